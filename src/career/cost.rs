@@ -66,10 +66,12 @@ pub struct CostDefaults {
 impl CostDefaults {
     /// The medians of a graph.
     pub fn new(graph: &Graph) -> CostDefaults {
-        let stated = graph.certifications.iter().filter_map(|c| Some((&*c.row.field, c.row.exam_fee?, c.evidence)));
+        let stated =
+            graph.certifications.iter().filter_map(|c| Some((c.row.field.as_deref(), c.row.exam_fee?, c.evidence)));
         let mut fields: HashMap<&str, Vec<(f64, Evidence)>> = HashMap::new();
-        stated.clone().for_each(|(field, fee, evidence)| fields.entry(field).or_default().push((fee, evidence)));
-        fields.retain(|field, fees| !field.is_empty() && fees.len() >= FEWEST);
+        let of_fields = stated.clone().filter_map(|(field, fee, evidence)| Some((field?, fee, evidence)));
+        of_fields.for_each(|(field, fee, evidence)| fields.entry(field).or_default().push((fee, evidence)));
+        fields.retain(|_, fees| fees.len() >= FEWEST);
         let rule = "median exam fee of the certifications of its field";
         let of_field = |(field, fees): (&str, _)| Some((field.to_owned(), middle_of(fees, rule)?));
         let rule = "median exam fee of all certifications: too few of its field state one";
@@ -96,7 +98,7 @@ impl CostDefaults {
             |value, rule| Estimate { value, standing: CostStatus::Stated, rule, evidence: vec![found.evidence] };
         let money = match found.row.exam_fee {
             Some(fee) => stated(fee, "exam fee for non-members"),
-            None => self.fees.get(&found.row.field).unwrap_or(&self.fee).clone(),
+            None => found.row.field.as_ref().and_then(|field| self.fees.get(field)).unwrap_or(&self.fee).clone(),
         };
         let months = match found.row.preparation_months {
             Some(months) => stated(months, "months of preparation, one publisher's hint"),

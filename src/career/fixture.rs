@@ -7,7 +7,7 @@ use crate::model::institution::{Institution, InstitutionCost, InstitutionRegion,
 use crate::model::region::{Region, RegionKind, RegionPart};
 use crate::model::role::{Rating, RoleSkill};
 use crate::model::skill::SkillKind;
-use crate::model::{Id, Records, sample};
+use crate::model::{Id, Records, given, sample};
 
 /// Records that grow by one row per call.
 pub struct Small {
@@ -41,7 +41,7 @@ impl Small {
         months: Option<f64>,
     ) -> &mut Certification {
         self.records.certifications.rows.push(Certification {
-            field: field.to_owned(),
+            field: given(field),
             exam_fee: fee,
             preparation_months: months,
             ..sample::certification(code)
@@ -68,7 +68,7 @@ impl Small {
             skill: Id::new(skill),
             strength,
             roles: None,
-            method: if strength.is_some() { "test".into() } else { "".into() },
+            method: strength.map(|_| "test".into()),
             evidence: sample::evidence("t"),
         });
     }

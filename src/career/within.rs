@@ -31,18 +31,18 @@ impl Within {
             employers: vec![Vec::new(); regions.len()],
         };
         let first = within.first;
-        let mut put_all = |lists: &mut [Vec<u32>], node: NodeIx, state: &str, locations: &[NodeIx]| {
+        let mut put_all = |lists: &mut [Vec<u32>], node: NodeIx, state: Option<&str>, locations: &[NodeIx]| {
             for &location in locations {
                 put(lists, node, location.index() - first, &places.of(location, state).surely);
             }
         };
         for node in graph.of_kind(Kind::Institution) {
             let locations = relations.institution_located_in.targets(node);
-            put_all(&mut within.institutions, node, &graph.institution(node).row.state, locations);
+            put_all(&mut within.institutions, node, Some(&graph.institution(node).row.state), locations);
         }
         for node in graph.of_kind(Kind::Employer) {
             let locations = relations.employer_located_in.targets(node);
-            put_all(&mut within.employers, node, &graph.employer(node).row.state, locations);
+            put_all(&mut within.employers, node, graph.employer(node).row.state.as_deref(), locations);
         }
         within
     }

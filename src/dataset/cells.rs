@@ -110,7 +110,8 @@ pub(super) fn complaint(column: &Column, cell: &str) -> String {
     let shown = quoted(cell);
     match column.ty {
         ColumnType::Enum(words) => {
-            let hint = did_you_mean(nearest(&cell.to_ascii_uppercase(), words.iter().copied()));
+            let like = |text: &str| nearest(text, words.iter().copied());
+            let hint = did_you_mean(like(cell).or_else(|| like(&cell.to_ascii_uppercase())));
             format!("{name} is {shown}; expected one of {}{hint}", words.join(", "))
         }
         ColumnType::Integer | ColumnType::BigInteger | ColumnType::Number

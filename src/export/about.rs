@@ -40,11 +40,15 @@ impl About {
         let mut text = format!("{}\n\nSnapshot {} on {}.\n\nSources:\n", self.title, self.snapshot, self.day);
         for source in &self.sources {
             let Source { id, publisher, title, release, licence, attribution, url, .. } = source;
-            text.push_str(&format!("\n{id}\n  {publisher}: {title}, {release}\n  licence: {licence}\n"));
-            for (what, said) in
-                [("attribution", attribution), ("from", url)].into_iter().filter(|given| !given.1.is_empty())
-            {
-                text.push_str(&format!("  {what}: {said}\n"));
+            text.push_str(&format!("\n{id}\n  {publisher}: {title}"));
+            if let Some(release) = release {
+                text.push_str(&format!(", {release}"));
+            }
+            text.push('\n');
+            for (what, said) in [("licence", licence), ("attribution", attribution), ("from", url)] {
+                if let Some(said) = said {
+                    text.push_str(&format!("  {what}: {said}\n"));
+                }
             }
         }
         text

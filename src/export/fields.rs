@@ -208,7 +208,7 @@ fn end(scene: Scene<'_>, node: NodeIx, aspect: Aspect) -> Value<'_> {
 
 /// The id of a node.
 pub(super) fn id(scene: Scene<'_>, node: NodeIx) -> Cow<'_, str> {
-    match Cell::of(scene.graph, scene.graph.nodes.id(node)) {
+    match Cell::of(scene.graph, Some(scene.graph.nodes.id(node))) {
         Cell::Text(id) => id,
         _ => Cow::Borrowed(""),
     }
@@ -230,9 +230,8 @@ fn read<'g, S: Copy>(scene: Scene<'g>, property: &Property<S>, aspect: Aspect, s
                 .get(usize::from(evidence.source))
                 .map_or(Value::Missing, |source| Value::text(&*source.id))
         }),
-        Aspect::Row => {
-            evidence().map_or(Value::Missing, |evidence| Value::of(scene, Cell::of(scene.graph, evidence.source_row)))
-        }
+        Aspect::Row => evidence()
+            .map_or(Value::Missing, |evidence| Value::of(scene, Cell::of(scene.graph, Some(evidence.source_row)))),
     }
 }
 

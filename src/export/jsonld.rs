@@ -61,21 +61,23 @@ fn source(source: &Source) -> Json {
         "dcterms:identifier": source.id,
         "dcterms:title": source.title,
         "dcterms:publisher": { "@type": "schema:Organization", "name": source.publisher },
-        "dcterms:license": { "@type": "dcterms:LicenseDocument", "rdfs:label": source.licence },
-        "dcat:version": source.release,
-        "period": source.period,
     });
+    if let Some(licence) = &source.licence {
+        node["dcterms:license"] = json!({ "@type": "dcterms:LicenseDocument", "rdfs:label": licence });
+    }
     let more = [
+        ("dcat:version", &source.release),
+        ("period", &source.period),
         ("schema:creditText", &source.attribution),
         ("file", &source.file),
         ("key", &source.key),
         ("rdfs:comment", &source.note),
     ];
-    for (key, text) in more.into_iter().filter(|(_, text)| !text.is_empty()) {
+    for (key, text) in more.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?))) {
         node[key] = json!(text);
     }
-    if !source.url.is_empty() {
-        node["dcat:landingPage"] = json!({ "@id": encoded(&source.url) });
+    if let Some(url) = &source.url {
+        node["dcat:landingPage"] = json!({ "@id": encoded(url) });
     }
     node
 }
@@ -86,8 +88,8 @@ fn citation(page: &Citation) -> Json {
         "@type": "schema:CreativeWork",
         "name": page.title,
     });
-    if !page.url.is_empty() {
-        node["schema:url"] = json!({ "@id": encoded(&page.url) });
+    if let Some(url) = &page.url {
+        node["schema:url"] = json!({ "@id": encoded(url) });
     }
     if let Some(date) = &page.date {
         node["dcterms:date"] = json!(date);

@@ -18,7 +18,7 @@ pub fn descriptor(scene: Scene<'_>, part: &Part) -> String {
 }
 
 fn package(about: &About) -> Value {
-    let mut licences: Vec<&str> = about.sources.iter().map(|source| &*source.licence).collect();
+    let mut licences: Vec<&str> = about.sources.iter().filter_map(|source| source.licence.as_deref()).collect();
     licences.sort_unstable();
     licences.dedup();
     let licence = |text: &&str| json!({ "name": Source::licence_name(text), "title": text });
@@ -30,7 +30,7 @@ fn package(about: &About) -> Value {
             "licence": source.licence,
         });
         for (property, text) in [("path", &source.url), ("attribution", &source.attribution)] {
-            if !text.is_empty() {
+            if let Some(text) = text {
                 entry[property] = json!(text);
             }
         }
@@ -42,7 +42,7 @@ fn package(about: &About) -> Value {
         "title": about.title,
         "version": about.snapshot,
         "created": format!("{}T00:00:00Z", about.day),
-        "licenses": licences.iter().filter(|licence| !licence.is_empty()).map(licence).collect::<Vec<_>>(),
+        "licenses": licences.iter().map(licence).collect::<Vec<_>>(),
         "sources": about.sources.iter().map(source).collect::<Vec<_>>(),
         "resources": Table::all().map(resource).collect::<Vec<_>>(),
     })

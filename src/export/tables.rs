@@ -188,20 +188,22 @@ impl Table {
 }
 
 fn source_row(s: &Source) -> [Value<'_>; SOURCE.len()] {
-    let texts = [&s.id, &s.publisher, &s.title, &s.release, &s.period, &s.licence, &s.attribution, &s.url, &s.file];
-    let [id, publisher, title, release, period, licence, attribution, url, file] = texts.map(|text| given(text));
-    [id, publisher, title, release, period, licence, attribution, url, file, given(&s.key), given(&s.note)]
+    let [id, publisher, title] = [&s.id, &s.publisher, &s.title].map(|text| Value::text(&**text));
+    let more = [&s.release, &s.period, &s.licence, &s.attribution, &s.url, &s.file, &s.key, &s.note];
+    let [release, period, licence, attribution, url, file, key, note] = more.map(|text| given(text.as_deref()));
+    [id, publisher, title, release, period, licence, attribution, url, file, key, note]
 }
 
 fn citation_row(page: &Citation) -> [Value<'_>; CITATION.len()] {
-    [&page.id, &page.title, &page.url, page.date.as_deref().unwrap_or_default()].map(given)
+    [Some(&*page.id), Some(&page.title), page.url.as_deref(), page.date.as_deref()].map(given)
 }
 
 fn column_rows<W: Write + Send>(out: &mut TableWriter<W>) -> Result<(), Error> {
     for table in Table::all() {
         let name = table.to_string();
         for column in table.columns() {
-            out.row(&[&*name, &column.name, column.ty.name(), &column.unit, &column.doc].map(given))?;
+            let unit = Some(&*column.unit).filter(|unit| !unit.is_empty());
+            out.row(&[Some(&*name), Some(&column.name), Some(column.ty.name()), unit, Some(&column.doc)].map(given))?;
         }
     }
     Ok(())
@@ -222,9 +224,9 @@ fn rows<W: Write + Send>(
     Ok(())
 }
 
-/// A text; missing if empty.
-fn given(text: &str) -> Value<'_> {
-    if text.is_empty() { Value::Missing } else { Value::text(text) }
+/// A text, if present.
+fn given(text: Option<&str>) -> Value<'_> {
+    text.map_or(Value::Missing, Value::text)
 }
 
 #[cfg(test)]

@@ -109,12 +109,12 @@ impl<'a> Value<'a> {
 
     /// The id of a node.
     pub fn id(scene: Scene<'a>, node: NodeIx) -> Self {
-        Value::of(scene, Cell::of(scene.graph, scene.graph.nodes.id(node)))
+        Value::of(scene, Cell::of(scene.graph, Some(scene.graph.nodes.id(node))))
     }
 
     /// The name of a node.
     pub fn name(scene: Scene<'a>, node: NodeIx) -> Self {
-        Value::of(scene, Cell::of(scene.graph, scene.graph.nodes.name(node)))
+        Value::of(scene, Cell::of(scene.graph, Some(scene.graph.nodes.name(node))))
     }
 
     /// The type of the value; `None` if it is missing.

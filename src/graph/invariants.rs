@@ -412,8 +412,8 @@ fn claims(records: &Records, report: Report<'_>) {
     let known: HashSet<&str> = records.claims.rows.iter().map(|claim| &*claim.id).collect();
     let figures: HashSet<&str> = records.figures.rows.iter().map(|figure| &*figure.id).collect();
     for (i, row) in records.region_skills.rows.iter().enumerate() {
-        if !row.claim.is_empty() && !known.contains(&*row.claim) {
-            report("region_skills", i, "claim", format!("{:?} is not in the table claims", row.claim));
+        if let Some(claim) = row.claim.as_deref().filter(|claim| !known.contains(claim)) {
+            report("region_skills", i, "claim", format!("{claim:?} is not in the table claims"));
         }
     }
     for (i, row) in records.claim_nodes.rows.iter().enumerate() {
@@ -433,9 +433,10 @@ fn claims(records: &Records, report: Report<'_>) {
         if region && row.region.is_none() {
             wrong("region", format!("a check of kind {:?} needs a region", row.check));
         }
+        let measure = row.measure.as_deref().unwrap_or_default();
         let named = match row.check {
-            CheckKind::Figure | CheckKind::FigureRank => vec![&*row.measure],
-            CheckKind::FigureChange => row.measure.splitn(2, ' ').collect(),
+            CheckKind::Figure | CheckKind::FigureRank => vec![measure],
+            CheckKind::FigureChange => measure.splitn(2, ' ').collect(),
             _ => Vec::new(),
         };
         for figure in named.iter().filter(|figure| !figures.contains(*figure)) {

@@ -244,7 +244,7 @@ fn certification(view: &View, by: &CertificationBy) -> NodeResult<Certification>
         CertificationBy::Id(id) => by_id(view, id),
         CertificationBy::Name(name) => by_name(view, name),
         CertificationBy::ExamCode(code) => by_search(view, "exam code", code, |node| {
-            let codes = &view.certification(node).row.exam_code;
+            let codes = view.certification(node).row.exam_code.as_deref().unwrap_or_default();
             codes.split([';', ',', ' ']).filter(|own| !own.is_empty()).map(str::to_owned).collect()
         }),
     }

@@ -5,7 +5,7 @@ use super::files::{Keys, Row};
 use super::projections::Employment;
 use super::{Error, Report, Scope, Sources, codes};
 use crate::model::occupation::OccupationEducation;
-use crate::model::{Records, Source};
+use crate::model::{Records, Source, given};
 
 const FILE: &str = "bls/educational_attainment_5_3_2022.csv";
 const SOURCE: &str = "employment-projections-2022-2032-attainment";
@@ -83,17 +83,17 @@ fn source() -> Source {
         id: SOURCE.to_owned(),
         publisher: "U.S. Bureau of Labor Statistics".to_owned(),
         title: "Employment Projections, Table 5.3: educational attainment for workers 25 years and older".to_owned(),
-        release: "2022-2032".to_owned(),
-        period: "2019 and 2021".to_owned(),
-        licence: "public domain".to_owned(),
-        attribution: "U.S. Bureau of Labor Statistics, Employment Projections".to_owned(),
-        url: "https://www.bls.gov/emp/tables/educational-attainment.htm".to_owned(),
-        file: "educational_attainment_5_3_2022.csv".to_owned(),
-        key: "soc".to_owned(),
-        note:
+        release: given("2022-2032"),
+        period: given("2019 and 2021"),
+        licence: given("public domain"),
+        attribution: given("U.S. Bureau of Labor Statistics, Employment Projections"),
+        url: given("https://www.bls.gov/emp/tables/educational-attainment.htm"),
+        file: given("educational_attainment_5_3_2022.csv"),
+        key: given("soc"),
+        note: given(
             "The table of the publisher's workbook with short column names. Percent of present workers by the American \
-               Community Survey. Where the census occupation is wider (exact is false), several codes have its values."
-                .to_owned(),
+               Community Survey. Where the census occupation is wider (exact is false), several codes have its values.",
+        ),
     }
 }
 

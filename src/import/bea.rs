@@ -71,7 +71,7 @@ pub fn prices(sources: &Sources, records: &mut Records, report: &mut Report) -> 
 /// The names of the metros among the records, by code.
 fn metros(records: &Records) -> BTreeMap<String, String> {
     let metros = records.regions.rows.iter().filter(|region| region.kind == RegionKind::Metro);
-    metros.map(|metro| (metro.code.clone(), metro.name.clone())).collect()
+    metros.filter_map(|metro| Some((metro.code.clone()?, metro.name.clone()))).collect()
 }
 
 /// The region of a row, and how well the row's area matches that region.

@@ -7,7 +7,7 @@ use super::workbook::Sheet;
 use super::{Error, Report, Scope, Sources, codes, onet};
 use crate::model::degree::{AwardLevel, CrosswalkMatch, Degree, DegreeRole, FieldOccupation};
 use crate::model::id::{DegreeId, RoleId};
-use crate::model::{Basis, Evidence, Records, Source};
+use crate::model::{Basis, Evidence, Records, Source, given};
 use std::collections::{BTreeMap, BTreeSet};
 
 const FIELDS: &str = "nces/CIPCode2020.csv";
@@ -37,7 +37,7 @@ impl CipField {
             cip: cip.to_owned(),
             field: self.title.clone(),
             level,
-            definition: self.definition.clone(),
+            definition: given(self.definition.clone()),
             aliases: self.aliases(level),
             evidence: releases::FIELDS.reports(cip),
         }
@@ -180,16 +180,17 @@ fn source() -> Source {
         id: SOURCE.to_owned(),
         publisher: "National Center for Education Statistics and U.S. Bureau of Labor Statistics".to_owned(),
         title: "CIP 2020 to SOC 2018 Crosswalk".to_owned(),
-        release: "2020".to_owned(),
-        period: "2020".to_owned(),
-        licence: "public domain".to_owned(),
-        attribution: "National Center for Education Statistics, CIP 2020 to SOC 2018 Crosswalk".to_owned(),
-        url: "https://nces.ed.gov/ipeds/cipcode/post3.aspx?y=56".to_owned(),
-        file: "CIP2020_SOC2018_Crosswalk.xlsx".to_owned(),
-        key: "CIP2020Code/SOC2018Code".to_owned(),
-        note: "The publisher's workbook, sheet CIP-SOC. A field leads to many occupations and an occupation from many \
-               fields; it has no weights. It names SOC occupations; their O*NET details are added here as DETAIL."
-            .to_owned(),
+        release: given("2020"),
+        period: given("2020"),
+        licence: given("public domain"),
+        attribution: given("National Center for Education Statistics, CIP 2020 to SOC 2018 Crosswalk"),
+        url: given("https://nces.ed.gov/ipeds/cipcode/post3.aspx?y=56"),
+        file: given("CIP2020_SOC2018_Crosswalk.xlsx"),
+        key: given("CIP2020Code/SOC2018Code"),
+        note: given(
+            "The publisher's workbook, sheet CIP-SOC. A field leads to many occupations and an occupation from many \
+               fields; it has no weights. It names SOC occupations; their O*NET details are added here as DETAIL.",
+        ),
     }
 }
 

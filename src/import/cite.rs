@@ -1,6 +1,6 @@
 //! Evidence from releases of publishers' files.
 
-use crate::model::{Basis, Evidence, Records, Source};
+use crate::model::{Basis, Evidence, Records, Source, given};
 
 /// A [`Source`] as a constant: the release of a publisher's file that an importer reads.
 #[derive(Clone, Copy, Debug)]
@@ -42,14 +42,14 @@ impl Release {
             id: self.id.to_owned(),
             publisher: self.publisher.to_owned(),
             title: self.title.to_owned(),
-            release: self.release.to_owned(),
-            period: self.period.to_owned(),
-            licence: self.licence.to_owned(),
-            attribution: self.attribution.to_owned(),
-            url: self.url.to_owned(),
-            file: self.file.to_owned(),
-            key: self.key.to_owned(),
-            note: self.note.to_owned(),
+            release: given(self.release),
+            period: given(self.period),
+            licence: given(self.licence),
+            attribution: given(self.attribution),
+            url: given(self.url),
+            file: given(self.file),
+            key: given(self.key),
+            note: given(self.note),
         });
     }
 

@@ -6,9 +6,9 @@ use super::hud::{ZIP_CBSA, Zips};
 use super::names::{add_alias, readable};
 use super::places::Places;
 use super::{Report, codes};
-use crate::model::Records;
-use crate::model::employer::{Employer, EmployerRegion};
+use crate::model::employer::{Employer, EmployerRegion, EmployerType, HospitalType, Ownership};
 use crate::model::id::EmployerId;
+use crate::model::{Records, given};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Hospitals registered with Medicare.
@@ -56,13 +56,13 @@ pub fn hospitals(sources: &Sources, records: &mut Records, report: &mut Report) 
     let mut rows = sources.csv(FILE)?;
     while let Some(row) = rows.next_row()? {
         let (mut hospital, spelling) = (hospital(&row)?, row.text("Facility Name")?);
-        keys.add(&row, &hospital.ccn)?;
+        keys.add(&row, row.text("Facility ID")?)?;
         if !placed.contains(&hospital.id) {
             let region = region(&row, &hospital, &zips, &places, report)?;
             hospital.location_basis = match &region {
-                Some(region) if region.evidence.source == ZIP_CBSA.id => BY_ZIP.to_owned(),
-                Some(_) => BY_STATE.to_owned(),
-                None => String::new(),
+                Some(region) if region.evidence.source == ZIP_CBSA.id => given(BY_ZIP),
+                Some(_) => given(BY_STATE),
+                None => None,
             };
             records.employer_regions.rows.extend(region);
         }
@@ -86,22 +86,22 @@ fn hospital(row: &Row<'_>) -> Result<Employer, Error> {
     Ok(Employer {
         id: EmployerId::new(format_args!("ccn-{ccn}")),
         name,
-        kind: "hospital".to_owned(),
-        city: readable(row.text("City/Town")?),
-        state: codes::USPS.read(row, "State")?.to_owned(),
-        ccn: ccn.to_owned(),
-        hospital_type: row.text("Hospital Type")?.to_owned(),
-        ownership: row.text("Hospital Ownership")?.to_owned(),
+        kind: EmployerType::Hospital,
+        city: given(readable(row.text("City/Town")?)),
+        state: given(codes::USPS.read(row, "State")?),
+        ccn: given(ccn),
+        hospital_type: row.one_of("Hospital Type", HospitalType::from_words, HospitalType::WORDS)?,
+        ownership: row.one_of("Hospital Ownership", Ownership::from_words, Ownership::WORDS)?,
         emergency_services: emergency(row)?,
         rating: rating(row)?,
         ai_areas: String::new(),
         ai_citation: None,
         founded: None,
-        status: String::new(),
-        acquired_by: String::new(),
-        website: String::new(),
-        location_basis: String::new(),
-        note: String::new(),
+        status: None,
+        acquired_by: None,
+        website: None,
+        location_basis: None,
+        note: None,
         aliases,
         evidence: HOSPITALS.reports(ccn),
     })
@@ -135,14 +135,9 @@ fn complete(known: &mut Employer, hospital: Employer, spelling: &str) {
     known.ownership = hospital.ownership;
     known.emergency_services = hospital.emergency_services;
     known.rating = hospital.rating;
-    for (empty, value) in [(&mut known.city, hospital.city), (&mut known.state, hospital.state)] {
-        if empty.is_empty() {
-            *empty = value;
-        }
-    }
-    if known.location_basis.is_empty() {
-        known.location_basis = hospital.location_basis;
-    }
+    known.city = known.city.take().or(hospital.city);
+    known.state = known.state.take().or(hospital.state);
+    known.location_basis = known.location_basis.take().or(hospital.location_basis);
 }
 
 /// The metro of the hospital's ZIP code, else its state. A ZIP code of another state is an error.
@@ -154,10 +149,10 @@ fn region(
     report: &mut Report,
 ) -> Result<Option<EmployerRegion>, Error> {
     let zip = codes::zip5(codes::ZIP.read(row, "ZIP Code")?);
-    let found = zips.find(zip);
+    let (found, here) = (zips.find(zip), codes::USPS.read(row, "State")?);
     match found {
-        Some(found) if found.state != hospital.state => {
-            let (there, here) = (&found.state, &hospital.state);
+        Some(found) if found.state != here => {
+            let there = &found.state;
             return Err(
                 row.wrong(format!("ZIP Code: {zip} is in {there}, expected one in the hospital's state {here}"))
             );
@@ -169,7 +164,7 @@ fn region(
         let evidence = ZIP_CBSA.derives(format!("{zip}/{}", found.area));
         Some((places.metro(&found.area)?, evidence))
     });
-    let state = || Some((places.state(&hospital.state)?, hospital.evidence.clone()));
+    let state = || Some((places.state(here)?, hospital.evidence.clone()));
     let place = metro.or_else(state);
     if place.is_none() {
         report.remark(FILE, "hospital of an island that is no region here");

@@ -172,7 +172,7 @@ mod tests {
             rank: 1,
             total: 1,
             life_sciences: None,
-            note: String::new(),
+            note: None,
             evidence: evidence(),
         });
         let mut report = Report::default();

@@ -50,10 +50,10 @@ fn skill_kind(kind: SkillKind) -> &'static str {
 fn employers(employers: &mut [Employer], report: &mut Report) {
     let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     for (place, employer) in employers.iter().enumerate() {
-        groups.entry((folded(&employer.name), employer.state.clone())).or_default().push(place);
+        groups.entry((folded(&employer.name), employer.state.clone().unwrap_or_default())).or_default().push(place);
     }
     for group in groups.into_values().filter(|group| group.len() > 1) {
-        let city = |place: &usize| folded(&employers[*place].city);
+        let city = |place: &usize| folded(employers[*place].city.as_deref().unwrap_or_default());
         let shares = |place: &usize| {
             let others = group.iter().filter(|other| *other != place);
             others
@@ -61,8 +61,8 @@ fn employers(employers: &mut [Employer], report: &mut Report) {
                 .any(|other| city(place).is_empty() || city(other).is_empty() || city(place) == city(other))
         };
         let same: Vec<usize> = group.iter().filter(|place| shares(place)).copied().collect();
-        let types: BTreeSet<&str> = same.iter().map(|place| employers[*place].hospital_type.as_str()).collect();
-        let told_apart = types.len() == same.len() && !types.contains("");
+        let types: BTreeSet<_> = same.iter().map(|place| employers[*place].hospital_type).collect();
+        let told_apart = types.len() == same.len() && !types.contains(&None);
         let suffixes: Vec<String> = same.iter().map(|place| label(&employers[*place], told_apart)).collect();
         for (place, text) in same.into_iter().zip(suffixes) {
             suffix(&mut employers[place].name, &text, "employers", report);
@@ -71,10 +71,10 @@ fn employers(employers: &mut [Employer], report: &mut Report) {
 }
 
 fn label(employer: &Employer, by_type: bool) -> String {
-    match employer.id.code().strip_prefix("ccn-") {
-        Some(_) if by_type => employer.hospital_type.clone(),
-        Some(ccn) => format!("CCN {ccn}"),
-        None => employer.kind.replace('_', " "),
+    match (employer.id.code().strip_prefix("ccn-"), employer.hospital_type) {
+        (Some(_), Some(kind)) if by_type => kind.words().to_owned(),
+        (Some(ccn), _) => format!("CCN {ccn}"),
+        (None, _) => employer.kind.words().replace('_', " "),
     }
 }
 
@@ -101,6 +101,8 @@ fn suffix(name: &mut String, text: &str, table: &str, report: &mut Report) {
 mod tests {
     use super::*;
     use crate::import::samples::{employer, evidence};
+    use crate::model::employer::{EmployerType, HospitalType};
+    use crate::model::given;
     use crate::model::id::SkillId;
 
     fn skill(id: &str, name: &str, kind: SkillKind) -> Skill {
@@ -108,9 +110,9 @@ mod tests {
             id: SkillId::new(id),
             name: name.to_owned(),
             kind,
-            code: String::new(),
-            category: String::new(),
-            description: String::new(),
+            code: None,
+            category: None,
+            description: None,
             hot_technology: None,
             aliases: String::new(),
             evidence: evidence(),
@@ -118,7 +120,7 @@ mod tests {
     }
 
     fn hospital(id: &str, name: &str, city: &str, kind: &str) -> Employer {
-        Employer { city: city.to_owned(), hospital_type: kind.to_owned(), ..employer(id, name, "AL") }
+        Employer { city: given(city), hospital_type: HospitalType::from_words(kind), ..employer(id, name, "AL") }
     }
 
     #[test]
@@ -169,7 +171,7 @@ mod tests {
         let mut records = Records::default();
         records.employers.rows = vec![
             hospital("ccn-010011", "Mercy", "Mobile", "Acute Care Hospitals"),
-            Employer { kind: "lca_filer".to_owned(), ..hospital("lca-mercy", "Mercy", "", "") },
+            Employer { kind: EmployerType::LcaFiler, ..hospital("lca-mercy", "Mercy", "", "") },
         ];
         names(&mut records, &mut Report::default());
         let found: Vec<_> = records.employers.rows.iter().map(|row| row.name.as_str()).collect();

@@ -2,6 +2,7 @@
 
 use super::numbers;
 use crate::files;
+use crate::model::given;
 use flate2::read::GzDecoder;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -188,6 +189,23 @@ impl<'r> Row<'r> {
         let index =
             self.rows.columns.get(column).ok_or_else(|| self.wrong(format!("there is no column {column:?}")))?;
         Ok(self.rows.record.get(*index).unwrap_or(""))
+    }
+
+    /// The text of a column; `None` if the cell is empty.
+    pub fn optional(&self, column: &str) -> Result<Option<String>, Error> {
+        Ok(given(self.text(column)?))
+    }
+
+    /// A value of a closed set whose words are `words`; `None` if the cell is empty.
+    pub fn one_of<T>(&self, column: &str, read: fn(&str) -> Option<T>, words: &[&str]) -> Result<Option<T>, Error> {
+        let cell = self.text(column)?;
+        if cell.is_empty() { Ok(None) } else { self.word(column, cell, read, words).map(Some) }
+    }
+
+    /// The value of a closed set that a word in a cell of a column means.
+    pub fn word<T>(&self, column: &str, word: &str, read: fn(&str) -> Option<T>, words: &[&str]) -> Result<T, Error> {
+        let unknown = || self.wrong(format!("{column}: {word:?}; expected one of {}", words.join(", ")));
+        read(word).ok_or_else(unknown)
     }
 
     /// A finite number, or `None` if the cell is empty or one of the publisher's `missing` marks.

@@ -18,7 +18,7 @@ impl Places {
         for region in &records.regions.rows {
             match (region.kind, &region.state) {
                 (RegionKind::Metro, _) => {
-                    places.metros.insert(region.code.clone());
+                    places.metros.extend(region.code.clone());
                 }
                 (RegionKind::State, Some(usps)) => {
                     places.states.insert(usps.clone(), region.id.clone());

@@ -8,7 +8,7 @@ use super::workbook::{Sheet, SheetRow};
 use super::{Error, Report, Scope, Sources, codes};
 use crate::model::id::RoleId;
 use crate::model::role::{EntryEducation, RoleOutlook};
-use crate::model::{Records, Source};
+use crate::model::{Records, Source, given};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const FILE: &str = "bls/occupation.xlsx";
@@ -108,9 +108,9 @@ fn words(row: &SheetRow<'_>, column: &str) -> Result<Option<String>, Error> {
 fn education(row: &SheetRow<'_>) -> Result<Option<EntryEducation>, Error> {
     const COLUMN: &str = "Typical education needed for entry";
     let Some(label) = words(row, COLUMN)? else { return Ok(None) };
-    let labels = EntryEducation::ALL.map(|education| education.1);
-    let known = EntryEducation::from_label(&label);
-    known.map(Some).ok_or_else(|| row.wrong(format!("{COLUMN} is {label:?}; expected one of {}", labels.join("; "))))
+    let expected = || EntryEducation::WORDS.join("; ");
+    let known = EntryEducation::from_words(&label);
+    known.map(Some).ok_or_else(|| row.wrong(format!("{COLUMN} is {label:?}; expected one of {}", expected())))
 }
 
 fn source() -> Source {
@@ -118,17 +118,18 @@ fn source() -> Source {
         id: SOURCE.to_owned(),
         publisher: "U.S. Bureau of Labor Statistics".to_owned(),
         title: "Employment Projections, Table 1.2: occupational projections and worker characteristics".to_owned(),
-        release: "2024-2034".to_owned(),
-        period: "2024 to 2034".to_owned(),
-        licence: "public domain".to_owned(),
-        attribution: "U.S. Bureau of Labor Statistics, Employment Projections 2024-2034".to_owned(),
-        url: "https://www.bls.gov/emp/tables.htm".to_owned(),
-        file: "occupation.xlsx".to_owned(),
-        key: CODE.to_owned(),
-        note: "The publisher's workbook, unchanged. Employment is in thousands there and in jobs here. Where it says \
+        release: given("2024-2034"),
+        period: given("2024 to 2034"),
+        licence: given("public domain"),
+        attribution: given("U.S. Bureau of Labor Statistics, Employment Projections 2024-2034"),
+        url: given("https://www.bls.gov/emp/tables.htm"),
+        file: given("occupation.xlsx"),
+        key: given(CODE),
+        note: given(
+            "The publisher's workbook, unchanged. Employment is in thousands there and in jobs here. Where it says \
                None of experience or training, here stands No experience or No on-the-job training, because many \
-               programs read the word None as a missing value."
-            .to_owned(),
+               programs read the word None as a missing value.",
+        ),
     }
 }
 

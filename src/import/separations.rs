@@ -6,7 +6,7 @@ use super::projections::{Employment, FILE, MISSING};
 use super::workbook::{Sheet, SheetRow};
 use super::{Error, Report, Scope, Sources, codes};
 use crate::model::occupation::OccupationSeparation;
-use crate::model::{Records, Source};
+use crate::model::{Records, Source, given};
 
 const SHEET: &str = "Table 1.10";
 /// The sheet in the report: its rows are counted separately from those of the workbook's other table.
@@ -78,16 +78,17 @@ fn source() -> Source {
         id: SOURCE.to_owned(),
         publisher: "U.S. Bureau of Labor Statistics".to_owned(),
         title: "Employment Projections, Table 1.10: occupational separations and openings".to_owned(),
-        release: "2024-2034".to_owned(),
-        period: "2024 to 2034".to_owned(),
-        licence: "public domain".to_owned(),
-        attribution: "U.S. Bureau of Labor Statistics, Employment Projections 2024-2034".to_owned(),
-        url: "https://www.bls.gov/emp/tables.htm".to_owned(),
-        file: "occupation.xlsx".to_owned(),
-        key: CODE.to_owned(),
-        note: "The publisher's workbook, unchanged. Workers are in thousands there and single here. Where those who change \
-               their occupation go is not published."
-            .to_owned(),
+        release: given("2024-2034"),
+        period: given("2024 to 2034"),
+        licence: given("public domain"),
+        attribution: given("U.S. Bureau of Labor Statistics, Employment Projections 2024-2034"),
+        url: given("https://www.bls.gov/emp/tables.htm"),
+        file: given("occupation.xlsx"),
+        key: given(CODE),
+        note: given(
+            "The publisher's workbook, unchanged. Workers are in thousands there and single here. Where those who change \
+               their occupation go is not published.",
+        ),
     }
 }
 

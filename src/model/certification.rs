@@ -1,5 +1,6 @@
 //! Certifications, what they prove, and what replaced them.
 
+use super::closed_set::closed_set;
 use super::evidence::Evidence;
 use super::id::{CertificationId, RoleId, SkillId};
 use super::role::EntryEducation;
@@ -18,6 +19,40 @@ pub enum CertificationStatus {
     Unknown,
 }
 
+closed_set! {
+    /// The level of a certification, in the words of its issuer or of the researcher.
+    pub enum CertificationLevel {
+        /// Foundational.
+        Foundational = "foundational",
+        /// Associate.
+        Associate = "associate",
+        /// Professional.
+        Professional = "professional",
+        /// Specialty.
+        Specialty = "specialty",
+        /// Expert.
+        Expert = "expert",
+        /// The exam for a licence.
+        Licence = "licence",
+    }
+}
+
+closed_set! {
+    /// The lowest degree with which a certification can be earned.
+    pub enum RequiredDegree {
+        /// None is required.
+        NotRequired = "none",
+        /// An associate's degree.
+        Associate = "associate",
+        /// A bachelor's degree.
+        Bachelor = "bachelor",
+        /// A master's degree.
+        Master = "master",
+        /// A doctoral degree.
+        Doctoral = "doctoral",
+    }
+}
+
 /// A certification (table `certifications`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Certification {
@@ -26,15 +61,15 @@ pub struct Certification {
     /// Name.
     pub name: String,
     /// Abbreviation.
-    pub abbreviation: String,
+    pub abbreviation: Option<String>,
     /// The awarding body.
-    pub issuer: String,
+    pub issuer: Option<String>,
     /// Field.
-    pub field: String,
-    /// Level, in the words of the issuer or researcher.
-    pub level: String,
+    pub field: Option<String>,
+    /// Level; `None` if unknown.
+    pub level: Option<CertificationLevel>,
     /// Code of the exam.
-    pub exam_code: String,
+    pub exam_code: Option<String>,
     /// Whether it can be earned.
     pub status: CertificationStatus,
     /// Date of the source of that status: year, year-month or day.
@@ -46,15 +81,15 @@ pub struct Certification {
     /// Last day on which it can be earned; `None` if no retirement is known.
     pub retired_on: Option<Date>,
     /// Its prerequisites.
-    pub prerequisites: String,
-    /// Lowest degree on any route; empty if unknown.
-    pub requires_degree: String,
+    pub prerequisites: Option<String>,
+    /// Lowest degree on any route; `None` if unknown.
+    pub requires_degree: Option<RequiredDegree>,
     /// Months of experience required on the bachelor's route.
     pub experience_months: Option<u32>,
     /// Exam fee for non-members in the United States, U.S. dollars.
     pub exam_fee: Option<f64>,
     /// Remarks on the fee.
-    pub fee_note: String,
+    pub fee_note: Option<String>,
     /// Months between renewals; `None` if it does not expire or this is unknown.
     pub renewal_months: Option<u32>,
     /// Months of preparation, as a rough guide only.
@@ -68,12 +103,12 @@ pub struct Certification {
 impl Certification {
     /// The education level of the lowest degree that it requires; `None` if it requires none, or this is unknown.
     pub fn required_education(&self) -> Option<EntryEducation> {
-        match self.requires_degree.as_str() {
-            "associate" => Some(EntryEducation::Associates),
-            "bachelor" => Some(EntryEducation::Bachelors),
-            "master" => Some(EntryEducation::Masters),
-            "doctoral" => Some(EntryEducation::Doctoral),
-            _ => None,
+        match self.requires_degree? {
+            RequiredDegree::NotRequired => None,
+            RequiredDegree::Associate => Some(EntryEducation::Associates),
+            RequiredDegree::Bachelor => Some(EntryEducation::Bachelors),
+            RequiredDegree::Master => Some(EntryEducation::Masters),
+            RequiredDegree::Doctoral => Some(EntryEducation::Doctoral),
         }
     }
 }

@@ -53,15 +53,15 @@ pub struct Claim {
     /// The upper end.
     pub value_high: Option<f64>,
     /// Unit.
-    pub unit: String,
-    /// The period it refers to; empty if not stated.
-    pub period: String,
+    pub unit: Option<String>,
+    /// The period it refers to; `None` if not stated.
+    pub period: Option<String>,
     /// The publisher.
     pub said_by: String,
-    /// The source that it names; empty if none.
-    pub attributed_to: String,
+    /// The source that it names; `None` if none.
+    pub attributed_to: Option<String>,
     /// Findings of the editors about it.
-    pub note: String,
+    pub note: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }
@@ -155,8 +155,8 @@ pub struct ClaimCheck {
     pub role: Option<RoleId>,
     /// The region it is about.
     pub region: Option<RegionId>,
-    /// [`Figure::id`] or another argument of the check; empty if not needed.
-    pub measure: String,
+    /// [`Figure::id`] or another argument of the check; `None` if not needed.
+    pub measure: Option<String>,
     /// How the figure is compared; as in the claim if absent.
     pub comparator: Option<Comparator>,
     /// The value it is compared with, if `comparator` is given.
@@ -168,7 +168,7 @@ pub struct ClaimCheck {
     /// Whether it measures something close to what is claimed, not the claimed thing itself.
     pub proxy: bool,
     /// Remarks, shown with the figure.
-    pub note: String,
+    pub note: Option<String>,
 }
 
 /// A researched figure (table `figures`), for example from the AI Index.
@@ -183,19 +183,19 @@ pub struct Figure {
     /// The region, if it is in the graph.
     pub region: Option<RegionId>,
     /// The geography in the source's words.
-    pub geography: String,
+    pub geography: Option<String>,
     /// Year or range of years.
-    pub period: String,
+    pub period: Option<String>,
     /// The value.
     pub value: f64,
     /// Unit.
-    pub unit: String,
+    pub unit: Option<String>,
     /// Edition of the publication.
-    pub edition: String,
+    pub edition: Option<String>,
     /// Table or chart in it.
-    pub place: String,
+    pub place: Option<String>,
     /// Remarks.
-    pub note: String,
+    pub note: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }

@@ -1,89 +1,67 @@
 //! Degrees: fields of study at a level, the skills they teach and the roles they prepare for.
 
+use super::closed_set::closed_set;
 use super::evidence::Evidence;
 use super::id::{DegreeId, RoleId, SkillId};
 use super::role::EntryEducation;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-/// Award level, as used by IPEDS for completions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum AwardLevel {
-    /// Certificate of less than 12 weeks (IPEDS 20).
-    CertificateUnder12Weeks,
-    /// Certificate of 12 weeks to less than 1 year (21).
-    CertificateUnder1Year,
-    /// Certificate of 1 to less than 2 years (2).
-    Certificate1To2Years,
-    /// Associate's degree (3).
-    Associates,
-    /// Certificate of 2 to less than 4 years (4).
-    Certificate2To4Years,
-    /// Bachelor's degree (5).
-    Bachelors,
-    /// Postbaccalaureate certificate (6).
-    PostbaccalaureateCertificate,
-    /// Master's degree (7).
-    Masters,
-    /// Post-master's certificate (8).
-    PostmastersCertificate,
-    /// Doctor's degree, research (17).
-    Doctorate,
-    /// Doctor's degree, professional practice (18).
-    ProfessionalDoctorate,
-    /// Doctor's degree, other (19).
-    OtherDoctorate,
+closed_set! {
+    /// Award level, as used by IPEDS for completions, from least to most.
+    pub enum AwardLevel {
+        /// Certificate of less than 12 weeks.
+        CertificateUnder12Weeks = "CERTIFICATE_UNDER12_WEEKS" as "CERTIFICATE_UNDER_12_WEEKS",
+        /// Certificate of 12 weeks to less than 1 year.
+        CertificateUnder1Year = "CERTIFICATE_UNDER1_YEAR" as "CERTIFICATE_UNDER_1_YEAR",
+        /// Certificate of 1 to less than 2 years.
+        Certificate1To2Years = "CERTIFICATE1_TO2_YEARS" as "CERTIFICATE_1_TO_2_YEARS",
+        /// Associate's degree.
+        Associates = "ASSOCIATES" as "ASSOCIATES",
+        /// Certificate of 2 to less than 4 years.
+        Certificate2To4Years = "CERTIFICATE2_TO4_YEARS" as "CERTIFICATE_2_TO_4_YEARS",
+        /// Bachelor's degree.
+        Bachelors = "BACHELORS" as "BACHELORS",
+        /// Postbaccalaureate certificate.
+        PostbaccalaureateCertificate = "POSTBACCALAUREATE_CERTIFICATE" as "POSTBACCALAUREATE_CERTIFICATE",
+        /// Master's degree.
+        Masters = "MASTERS" as "MASTERS",
+        /// Post-master's certificate.
+        PostmastersCertificate = "POSTMASTERS_CERTIFICATE" as "POSTMASTERS_CERTIFICATE",
+        /// Doctor's degree, research.
+        Doctorate = "DOCTORATE" as "DOCTORATE",
+        /// Doctor's degree, professional practice.
+        ProfessionalDoctorate = "PROFESSIONAL_DOCTORATE" as "PROFESSIONAL_DOCTORATE",
+        /// Doctor's degree, other.
+        OtherDoctorate = "OTHER_DOCTORATE" as "OTHER_DOCTORATE",
+    }
 }
 
 impl AwardLevel {
-    /// Every level with its IPEDS code, the suffix of its id, and the words before `in <field>` in a degree's name.
-    pub const ALL: [(AwardLevel, &'static str, &'static str, &'static str); 12] = [
-        (AwardLevel::CertificateUnder12Weeks, "20", "certificate-under-12-weeks", "Certificate (under 12 weeks)"),
-        (AwardLevel::CertificateUnder1Year, "21", "certificate-under-1-year", "Certificate (12 weeks to 1 year)"),
-        (AwardLevel::Certificate1To2Years, "2", "certificate-1-to-2-years", "Certificate (1 to 2 years)"),
-        (AwardLevel::Associates, "3", "associates", "Associate's"),
-        (AwardLevel::Certificate2To4Years, "4", "certificate-2-to-4-years", "Certificate (2 to 4 years)"),
-        (AwardLevel::Bachelors, "5", "bachelors", "Bachelor's"),
-        (
-            AwardLevel::PostbaccalaureateCertificate,
-            "6",
-            "postbaccalaureate-certificate",
-            "Postbaccalaureate certificate",
-        ),
-        (AwardLevel::Masters, "7", "masters", "Master's"),
-        (AwardLevel::PostmastersCertificate, "8", "postmasters-certificate", "Post-master's certificate"),
-        (AwardLevel::Doctorate, "17", "doctorate", "Doctorate"),
-        (AwardLevel::ProfessionalDoctorate, "18", "professional-doctorate", "Professional doctorate"),
-        (AwardLevel::OtherDoctorate, "19", "other-doctorate", "Other doctorate"),
+    /// The IPEDS code of each level, the suffix of its id, and the words before `in <field>` in a degree's name.
+    const WRITTEN: [(&'static str, &'static str, &'static str); AwardLevel::ALL.len()] = [
+        ("20", "certificate-under-12-weeks", "Certificate (under 12 weeks)"),
+        ("21", "certificate-under-1-year", "Certificate (12 weeks to 1 year)"),
+        ("2", "certificate-1-to-2-years", "Certificate (1 to 2 years)"),
+        ("3", "associates", "Associate's"),
+        ("4", "certificate-2-to-4-years", "Certificate (2 to 4 years)"),
+        ("5", "bachelors", "Bachelor's"),
+        ("6", "postbaccalaureate-certificate", "Postbaccalaureate certificate"),
+        ("7", "masters", "Master's"),
+        ("8", "postmasters-certificate", "Post-master's certificate"),
+        ("17", "doctorate", "Doctorate"),
+        ("18", "professional-doctorate", "Professional doctorate"),
+        ("19", "other-doctorate", "Other doctorate"),
     ];
 
     /// The level with this IPEDS code.
     pub fn from_ipeds(code: &str) -> Option<AwardLevel> {
-        AwardLevel::ALL.iter().find(|level| level.1 == code).map(|level| level.0)
+        AwardLevel::WRITTEN.iter().position(|written| written.0 == code).map(|place| AwardLevel::ALL[place])
     }
 
-    /// All names in the API, in order.
-    pub fn names() -> &'static [&'static str] {
-        &[
-            "CERTIFICATE_UNDER_12_WEEKS",
-            "CERTIFICATE_UNDER_1_YEAR",
-            "CERTIFICATE_1_TO_2_YEARS",
-            "ASSOCIATES",
-            "CERTIFICATE_2_TO_4_YEARS",
-            "BACHELORS",
-            "POSTBACCALAUREATE_CERTIFICATE",
-            "MASTERS",
-            "POSTMASTERS_CERTIFICATE",
-            "DOCTORATE",
-            "PROFESSIONAL_DOCTORATE",
-            "OTHER_DOCTORATE",
-        ]
-    }
-
-    /// Its name in the API.
-    pub fn name(self) -> &'static str {
-        AwardLevel::names()[self as usize]
+    /// Its IPEDS code.
+    pub fn ipeds(self) -> &'static str {
+        AwardLevel::WRITTEN[self as usize].0
     }
 
     /// The level of education of a person with such an award.
@@ -109,12 +87,12 @@ impl AwardLevel {
 
     /// The suffix of a degree's id.
     pub fn slug(self) -> &'static str {
-        AwardLevel::ALL[self as usize].2
+        AwardLevel::WRITTEN[self as usize].1
     }
 
     /// The words before `in <field>` in a degree's name.
     pub fn label(self) -> &'static str {
-        AwardLevel::ALL[self as usize].3
+        AwardLevel::WRITTEN[self as usize].2
     }
 }
 
@@ -132,7 +110,7 @@ pub struct Degree {
     /// Level.
     pub level: AwardLevel,
     /// Description of the field.
-    pub definition: String,
+    pub definition: Option<String>,
     /// Other names, separated by `; `.
     pub aliases: String,
     /// The evidence.
@@ -150,8 +128,8 @@ pub struct DegreeSkill {
     pub strength: Option<f64>,
     /// For derived rows: the number of roles of the degree over which the strength is computed.
     pub roles: Option<u32>,
-    /// How a derived strength was computed; empty for others.
-    pub method: CompactString,
+    /// How a derived strength was computed; `None` for others.
+    pub method: Option<CompactString>,
     /// The evidence.
     pub evidence: Evidence,
 }

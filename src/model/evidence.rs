@@ -13,21 +13,21 @@ pub struct Source {
     /// What it is called.
     pub title: String,
     /// The edition, such as `May 2025` or `30.1`.
-    pub release: String,
+    pub release: Option<String>,
     /// The period of its figures.
-    pub period: String,
+    pub period: Option<String>,
     /// Its licence.
-    pub licence: String,
-    /// The wording that its licence requires; empty if none.
-    pub attribution: String,
+    pub licence: Option<String>,
+    /// The wording that its licence requires; `None` if none.
+    pub attribution: Option<String>,
     /// The publisher's address of it.
-    pub url: String,
+    pub url: Option<String>,
     /// The publisher's name of the file.
-    pub file: String,
+    pub file: Option<String>,
     /// The columns of that file whose values, joined by `/`, are a record's `source_row`.
-    pub key: String,
+    pub key: Option<String>,
     /// Differences from the publisher's own file, and other remarks.
-    pub note: String,
+    pub note: Option<String>,
 }
 
 impl Source {
@@ -46,8 +46,8 @@ pub struct Citation {
     pub id: String,
     /// Title of the page.
     pub title: String,
-    /// Its address; empty if unknown.
-    pub url: String,
+    /// Its address; `None` if unknown.
+    pub url: Option<String>,
     /// Its date: year, year-month or day; `None` if the page shows none.
     pub date: Option<String>,
 }

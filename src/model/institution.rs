@@ -36,15 +36,15 @@ pub struct Institution {
     /// Who controls it.
     pub control: Option<Control>,
     /// Label of the IPEDS sector.
-    pub sector: String,
+    pub sector: Option<String>,
     /// Label of the Carnegie classification 2021 (basic).
-    pub carnegie: String,
+    pub carnegie: Option<String>,
     /// Whether it has a hospital.
     pub hospital: Option<bool>,
     /// Whether it grants a medical degree.
     pub medical: Option<bool>,
     /// Web address.
-    pub website: String,
+    pub website: Option<String>,
     /// Whether it is active in the directory year.
     pub active: bool,
     /// The evidence.
@@ -102,10 +102,10 @@ pub struct Program {
     pub name: Option<String>,
     /// How it is taught; `None` if not stated.
     pub mode: Option<StudyMode>,
-    /// Programmatic accreditation that it states; empty if none.
-    pub accreditation: String,
+    /// Programmatic accreditation that it states; `None` if none.
+    pub accreditation: Option<String>,
     /// Remarks.
-    pub note: String,
+    pub note: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }
@@ -186,7 +186,7 @@ pub struct InstitutionResearch {
     /// In the life sciences, in thousands of U.S. dollars.
     pub life_sciences: Option<u64>,
     /// Remarks.
-    pub note: String,
+    pub note: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }
@@ -222,13 +222,13 @@ pub struct Accreditor {
     /// Name.
     pub name: String,
     /// Abbreviation.
-    pub abbreviation: String,
+    pub abbreviation: Option<String>,
     /// What it accredits.
     pub kind: AccreditorKind,
-    /// Former name; empty if none is known.
-    pub former_name: String,
+    /// Former name; `None` if none is known.
+    pub former_name: Option<String>,
     /// Remarks.
-    pub note: String,
+    pub note: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }
@@ -243,7 +243,7 @@ pub struct AccreditorState {
     /// Only for two-year institutions.
     pub two_year: bool,
     /// Remarks.
-    pub note: String,
+    pub note: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }

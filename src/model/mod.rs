@@ -6,6 +6,7 @@
 pub mod alias;
 pub mod certification;
 pub mod claim;
+mod closed_set;
 pub mod day;
 pub mod degree;
 pub mod employer;
@@ -32,3 +33,8 @@ pub use fold::fold;
 pub use id::{Id, Kind, NodeKind};
 pub use problem::{FilePosition, Problem, Problems, Subject};
 pub use records::{Origin, Records, Table};
+
+/// A text, or `None` where it is empty: a missing text is never an empty one.
+pub fn given(text: impl Into<String>) -> Option<String> {
+    Some(text.into()).filter(|text| !text.is_empty())
+}

@@ -222,10 +222,10 @@ pub struct FieldCip {
     pub scheme: FieldScheme,
     /// The field.
     pub field: CompactString,
-    /// The prefix of its CIP codes: a family or a group; empty if it is the remainder.
+    /// The prefix of its CIP codes: a family or a group; `None` if it is the remainder.
     pub cip: CompactString,
     /// Remarks.
-    pub note: String,
+    pub note: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }
@@ -238,10 +238,10 @@ pub struct GroupOccupation {
     pub group: CompactString,
     /// The major occupation in it.
     pub major: CompactString,
-    /// The prefix of its SOC 2018 codes; empty if it is the remainder. A longer prefix takes precedence.
+    /// The prefix of its SOC 2018 codes; `None` if it is the remainder. A longer prefix takes precedence.
     pub soc: CompactString,
     /// Remarks.
-    pub note: String,
+    pub note: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }

@@ -36,8 +36,8 @@ pub struct Region {
     pub name: String,
     /// Its kind.
     pub kind: RegionKind,
-    /// The publisher's code (FIPS, CBSA, OEWS area); empty for hubs.
-    pub code: String,
+    /// The publisher's code (FIPS, CBSA, OEWS area); `None` for hubs.
+    pub code: Option<String>,
     /// USPS code of the state, or of the first state in a metro's title; `None` above states.
     pub state: Option<String>,
     /// Degrees north of a point inside.
@@ -47,7 +47,7 @@ pub struct Region {
     /// Land area in square miles.
     pub land_area: Option<f64>,
     /// Remarks.
-    pub note: String,
+    pub note: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }
@@ -143,8 +143,8 @@ pub struct RegionSkill {
     pub skill: super::id::SkillId,
     /// Rank in the claim; 1 is first.
     pub rank: Option<u32>,
-    /// Id of the claim that says so.
-    pub claim: String,
+    /// Id of the claim that says so; `None` if no claim of the graph does.
+    pub claim: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }

@@ -13,8 +13,8 @@ pub struct Licence {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The granting authority; empty if unknown.
-    pub authority: String,
+    /// The granting authority; `None` if unknown.
+    pub authority: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }
@@ -56,12 +56,12 @@ pub struct RoleLicence {
     pub licence: Option<String>,
     /// The number of states.
     pub law: LicenceLaw,
-    /// For whom or where, in the editors' words; empty if self-evident.
-    pub applies_to: String,
+    /// For whom or where, in the editors' words; `None` if self-evident.
+    pub applies_to: Option<String>,
     /// The exam.
-    pub exam: String,
+    pub exam: Option<String>,
     /// Certifications that are usual in the role, whether or not required by law.
-    pub usual_certification: String,
+    pub usual_certification: Option<String>,
     /// The role whose licence is required first.
     pub presupposes: Option<RoleId>,
     /// Supervised practice after the degree.
@@ -74,10 +74,10 @@ pub struct RoleLicence {
     pub states_listed: String,
     /// Their number, even if they are not listed.
     pub states_listed_count: Option<u32>,
-    /// A sentence of the Occupational Outlook Handbook about it, verbatim; empty if it has none.
-    pub sentence: String,
+    /// A sentence of the Occupational Outlook Handbook about it, verbatim; `None` if it has none.
+    pub sentence: Option<String>,
     /// Remarks.
-    pub note: String,
+    pub note: Option<String>,
     /// The evidence. Its confidence concerns the law, the licence and the exam.
     pub evidence: Evidence,
 }
@@ -88,8 +88,8 @@ pub struct RoleLicence {
 pub struct RoleEntryDegree {
     /// The role.
     pub role: RoleId,
-    /// CIP 2020 code of two, four or six digits; empty if only the level is known.
-    pub cip: CompactString,
+    /// CIP 2020 code of two, four or six digits; `None` if only the level is known.
+    pub cip: Option<CompactString>,
     /// Level; `None` if only the field is known.
     pub level: Option<AwardLevel>,
     /// The evidence.
@@ -123,7 +123,7 @@ pub struct RoleExperience {
     /// Whether the publisher recommends not to use it.
     pub suppress: Option<bool>,
     /// Month and year of the rating.
-    pub rated: String,
+    pub rated: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }
@@ -155,8 +155,8 @@ pub struct RoleStep {
     pub role_codes: u32,
     /// The number that the page of the later role covers.
     pub next_codes: u32,
-    /// The sentence, verbatim; empty if the name is part of a list.
-    pub sentence: String,
+    /// The sentence, verbatim; `None` if the name is part of a list.
+    pub sentence: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }

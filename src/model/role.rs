@@ -1,5 +1,6 @@
 //! Roles: occupations with their titles, requirements, pay, outlook and related roles.
 
+use super::closed_set::closed_set;
 use super::evidence::Evidence;
 use super::id::{RegionId, RoleId, SkillId};
 use compact_str::CompactString;
@@ -32,7 +33,7 @@ pub struct Role {
     /// Title.
     pub name: String,
     /// What people in it do.
-    pub description: String,
+    pub description: Option<String>,
     /// SOC 2018 code, the first seven characters of the O*NET-SOC code.
     pub soc: String,
     /// Code under which the wage survey (OEWS) publishes it; `None` if it does not.
@@ -70,79 +71,25 @@ pub struct RoleTitle {
     pub evidence: Evidence,
 }
 
-/// Usual education for entry into an occupation, as stated by the employment projections, from least to most. Tables
-/// contain the publisher's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum EntryEducation {
-    /// No formal educational credential.
-    #[serde(rename = "No formal educational credential")]
-    NoCredential,
-    /// High school diploma or equivalent.
-    #[serde(rename = "High school diploma or equivalent")]
-    HighSchool,
-    /// Some college, no degree.
-    #[serde(rename = "Some college, no degree")]
-    SomeCollege,
-    /// Postsecondary nondegree award.
-    #[serde(rename = "Postsecondary nondegree award")]
-    NondegreeAward,
-    /// Associate's degree.
-    #[serde(rename = "Associate's degree")]
-    Associates,
-    /// Bachelor's degree.
-    #[serde(rename = "Bachelor's degree")]
-    Bachelors,
-    /// Master's degree.
-    #[serde(rename = "Master's degree")]
-    Masters,
-    /// Doctoral or professional degree.
-    #[serde(rename = "Doctoral or professional degree")]
-    Doctoral,
-}
-
-impl EntryEducation {
-    /// Number of levels.
-    pub const COUNT: usize = EntryEducation::ALL.len();
-
-    /// All levels, from least to most, each with the publisher's words and the name in the API.
-    pub const ALL: [(EntryEducation, &'static str, &'static str); 8] = [
-        (EntryEducation::NoCredential, "No formal educational credential", "NO_CREDENTIAL"),
-        (EntryEducation::HighSchool, "High school diploma or equivalent", "HIGH_SCHOOL"),
-        (EntryEducation::SomeCollege, "Some college, no degree", "SOME_COLLEGE"),
-        (EntryEducation::NondegreeAward, "Postsecondary nondegree award", "NONDEGREE_AWARD"),
-        (EntryEducation::Associates, "Associate's degree", "ASSOCIATES"),
-        (EntryEducation::Bachelors, "Bachelor's degree", "BACHELORS"),
-        (EntryEducation::Masters, "Master's degree", "MASTERS"),
-        (EntryEducation::Doctoral, "Doctoral or professional degree", "DOCTORAL"),
-    ];
-
-    /// The level with this label of the publisher.
-    pub fn from_label(label: &str) -> Option<EntryEducation> {
-        EntryEducation::ALL.iter().find(|education| education.1 == label).map(|education| education.0)
-    }
-
-    /// The publisher's words.
-    pub fn label(self) -> &'static str {
-        EntryEducation::ALL[self as usize].1
-    }
-
-    /// Its name in the API.
-    pub fn name(self) -> &'static str {
-        EntryEducation::ALL[self as usize].2
-    }
-
-    /// All names in the API, from least to most.
-    pub fn names() -> &'static [&'static str] {
-        const NAMES: [&str; EntryEducation::COUNT] = {
-            let mut names = [""; EntryEducation::COUNT];
-            let mut i = 0;
-            while i < names.len() {
-                names[i] = EntryEducation::ALL[i].2;
-                i += 1;
-            }
-            names
-        };
-        &NAMES
+closed_set! {
+    /// Usual education for entry into an occupation, as the employment projections name it, from least to most.
+    pub enum EntryEducation {
+        /// No formal educational credential.
+        NoCredential = "No formal educational credential" as "NO_CREDENTIAL",
+        /// High school diploma or equivalent.
+        HighSchool = "High school diploma or equivalent" as "HIGH_SCHOOL",
+        /// Some college, no degree.
+        SomeCollege = "Some college, no degree" as "SOME_COLLEGE",
+        /// Postsecondary nondegree award.
+        NondegreeAward = "Postsecondary nondegree award" as "NONDEGREE_AWARD",
+        /// Associate's degree.
+        Associates = "Associate's degree" as "ASSOCIATES",
+        /// Bachelor's degree.
+        Bachelors = "Bachelor's degree" as "BACHELORS",
+        /// Master's degree.
+        Masters = "Master's degree" as "MASTERS",
+        /// Doctoral or professional degree.
+        Doctoral = "Doctoral or professional degree" as "DOCTORAL",
     }
 }
 
@@ -201,7 +148,7 @@ pub struct RoleEducation {
     /// Whether the publisher recommends not to use it.
     pub suppress: Option<bool>,
     /// Month and year of the rating.
-    pub rated: String,
+    pub rated: Option<String>,
     /// The evidence.
     pub evidence: Evidence,
 }
@@ -244,6 +191,20 @@ pub fn need_strength(importance: &Rating, in_demand: Option<bool>, hot_technolog
     }
 }
 
+closed_set! {
+    /// Who rated a skill, as O*NET names it.
+    pub enum Rater {
+        /// Analysts.
+        Analyst = "Analyst",
+        /// Analysts, for an occupation that is passing to a new classification.
+        AnalystTransition = "Analyst - Transition",
+        /// People in the occupation.
+        Incumbent = "Incumbent",
+        /// Experts on the occupation.
+        OccupationalExpert = "Occupational Expert",
+    }
+}
+
 /// A role requires a skill (table `role_skills`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleSkill {
@@ -261,10 +222,10 @@ pub struct RoleSkill {
     pub hot_technology: Option<bool>,
     /// For technologies: whether it is requested often in postings of this occupation.
     pub in_demand: Option<bool>,
-    /// Month and year of the rating; empty if the file has none.
-    pub rated: CompactString,
-    /// The source of the rating: incumbents, occupational experts or analysts.
-    pub rated_by: CompactString,
+    /// Month and year of the rating; `None` if the file has none.
+    pub rated: Option<CompactString>,
+    /// Who rated; `None` if the file does not say.
+    pub rated_by: Option<Rater>,
     /// The evidence.
     pub evidence: Evidence,
 }

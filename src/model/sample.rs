@@ -3,7 +3,7 @@
 
 use super::certification::{Certification, CertificationStatus};
 use super::degree::{AwardLevel, Degree};
-use super::employer::Employer;
+use super::employer::{Employer, EmployerType};
 use super::institution::Institution;
 use super::region::{Region, RegionKind};
 use super::role::{FigureStatus, OccupationRegion, Rating, Role, RoleSkill, WageFigures};
@@ -29,14 +29,14 @@ pub fn source() -> Source {
         id: "test".into(),
         publisher: empty(),
         title: empty(),
-        release: empty(),
-        period: empty(),
-        licence: empty(),
-        attribution: empty(),
-        url: empty(),
-        file: empty(),
-        key: empty(),
-        note: empty(),
+        release: None,
+        period: None,
+        licence: None,
+        attribution: None,
+        url: None,
+        file: None,
+        key: None,
+        note: None,
     }
 }
 
@@ -46,12 +46,12 @@ pub fn region(code: &str, kind: RegionKind) -> Region {
         id: Id::new(code),
         name: format!("Region {code}"),
         kind,
-        code: code.to_owned(),
+        code: Some(code.to_owned()),
         state: None,
         latitude: None,
         longitude: None,
         land_area: None,
-        note: String::new(),
+        note: None,
         evidence: evidence(code),
     }
 }
@@ -68,11 +68,11 @@ pub fn institution(code: &str) -> Institution {
         latitude: None,
         longitude: None,
         control: None,
-        sector: empty(),
-        carnegie: empty(),
+        sector: None,
+        carnegie: None,
         hospital: None,
         medical: None,
-        website: empty(),
+        website: None,
         active: true,
         evidence: evidence(code),
     }
@@ -87,7 +87,7 @@ pub fn degree(code: &str, level: AwardLevel) -> Degree {
         cip: field.to_owned(),
         field: String::new(),
         level,
-        definition: String::new(),
+        definition: None,
         aliases: String::new(),
         evidence: evidence(code),
     }
@@ -99,22 +99,22 @@ pub fn employer(code: &str) -> Employer {
     Employer {
         id: Id::new(code),
         name: format!("Employer {code}"),
-        kind: empty(),
-        city: empty(),
-        state: empty(),
-        ccn: empty(),
-        hospital_type: empty(),
-        ownership: empty(),
+        kind: EmployerType::LcaFiler,
+        city: None,
+        state: None,
+        ccn: None,
+        hospital_type: None,
+        ownership: None,
         emergency_services: None,
         rating: None,
         ai_areas: empty(),
         ai_citation: None,
         founded: None,
-        status: empty(),
-        acquired_by: empty(),
-        website: empty(),
-        location_basis: empty(),
-        note: empty(),
+        status: None,
+        acquired_by: None,
+        website: None,
+        location_basis: None,
+        note: None,
         aliases: empty(),
         evidence: evidence(code),
     }
@@ -122,44 +122,42 @@ pub fn employer(code: &str) -> Employer {
 
 /// A skill.
 pub fn skill(code: &str, kind: SkillKind) -> Skill {
-    let empty = String::new;
     Skill {
         id: Id::new(code),
         name: format!("Skill {code}"),
         kind,
-        code: empty(),
-        category: empty(),
-        description: empty(),
+        code: None,
+        category: None,
+        description: None,
         hot_technology: None,
-        aliases: empty(),
+        aliases: String::new(),
         evidence: evidence(code),
     }
 }
 
 /// A certification that is offered.
 pub fn certification(code: &str) -> Certification {
-    let empty = String::new;
     Certification {
         id: Id::new(code),
         name: format!("Certificate {code}"),
-        abbreviation: empty(),
-        issuer: empty(),
-        field: empty(),
-        level: empty(),
-        exam_code: empty(),
+        abbreviation: None,
+        issuer: None,
+        field: None,
+        level: None,
+        exam_code: None,
         status: CertificationStatus::Active,
         status_as_of: None,
         available_from: None,
         seen_offered: None,
         retired_on: None,
-        prerequisites: empty(),
-        requires_degree: empty(),
+        prerequisites: None,
+        requires_degree: None,
         experience_months: None,
         exam_fee: None,
-        fee_note: empty(),
+        fee_note: None,
         renewal_months: None,
         preparation_months: None,
-        aliases: empty(),
+        aliases: String::new(),
         evidence: evidence(code),
     }
 }
@@ -169,7 +167,7 @@ pub fn role(code: &str) -> Role {
     Role {
         id: Id::new(code),
         name: format!("Role {code}"),
-        description: String::new(),
+        description: None,
         soc: code.get(..7).unwrap_or(code).to_owned(),
         occupation: None,
         occupation_match: None,
@@ -188,8 +186,8 @@ pub fn requirement(role: &str, skill: &str) -> RoleSkill {
         not_relevant: None,
         hot_technology: None,
         in_demand: None,
-        rated: "".into(),
-        rated_by: "".into(),
+        rated: None,
+        rated_by: None,
         evidence: evidence(role),
     }
 }

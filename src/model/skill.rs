@@ -36,12 +36,12 @@ pub struct Skill {
     pub name: String,
     /// Its kind.
     pub kind: SkillKind,
-    /// The publisher's code: O*NET element, UNSPSC commodity; empty if there is none, several joined by `; `.
-    pub code: String,
+    /// The publisher's code: O*NET element, UNSPSC commodity; `None` if there is none, several joined by `; `.
+    pub code: Option<String>,
     /// The group it belongs to, such as the UNSPSC commodity title; several joined by `; ` like the codes.
-    pub category: String,
+    pub category: Option<String>,
     /// A description.
-    pub description: String,
+    pub description: Option<String>,
     /// For technologies: whether it is requested often in postings.
     pub hot_technology: Option<bool>,
     /// Other names, separated by `; `.

@@ -116,7 +116,7 @@ impl PanelGraph<'_> {
                 Kind::Skill => vec![&graph.skill(*node).row.name, &graph.skill(*node).row.aliases],
                 _ => {
                     let row = &graph.certification(*node).row;
-                    vec![&row.name, &row.abbreviation, &row.aliases]
+                    [&row.name, &row.aliases].into_iter().chain(&row.abbreviation).collect()
                 }
             };
             names.iter().flat_map(|names| names.split("; ")).any(|found| found.eq_ignore_ascii_case(name))
@@ -134,15 +134,15 @@ impl PanelGraph<'_> {
     pub fn profile(&self, someone: &Persona) -> Profile {
         let degree = |text: &String| {
             let (cip, level) = text.split_once(' ').expect("CIP and level");
-            let level = AwardLevel::ALL.iter().find(|found| found.0.name() == level);
-            (cip.into(), level.unwrap_or_else(|| panic!("{text}")).0)
+            let level = AwardLevel::ALL.iter().find(|found| found.name() == level);
+            (cip.into(), *level.unwrap_or_else(|| panic!("{text}")))
         };
         let role = |text: &String| {
             let (code, years) = text.split_once(' ').expect("code and years");
             (self.role(code).unwrap_or_else(|| panic!("{code}")), years.parse().expect("years"))
         };
         let education = |name: &String| {
-            EntryEducation::ALL.iter().find(|level| level.2 == name).unwrap_or_else(|| panic!("{name}")).0
+            *EntryEducation::ALL.iter().find(|level| level.name() == name).unwrap_or_else(|| panic!("{name}"))
         };
         let all = |kind, names: &[String]| names.iter().map(|name| self.named(kind, name)).collect();
         Profile {

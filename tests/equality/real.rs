@@ -268,7 +268,7 @@ fn is_deep(json: &Json, depth: usize) -> bool {
 
 /// Cases that chance rarely generates: a technology that the current role merely uses, a wage that is only annual, a
 /// school in the region of the goal, and a certification required by law.
-const RARE: [&str; 4] = [
+const RARE: [&str; 5] = [
     "{ skillGap(have: {role: {id: \"role:17-2199.08\"}}, goal: {role: {id: \"role:11-3021.00\"}}) {
         ... on SkillGap { technologies(first: 500) { because { weight } } abilities(first: 500) { because { weight } } } } }",
     "{ traverse(
@@ -280,6 +280,9 @@ const RARE: [&str; 4] = [
         ... on SkillGap { technologies(verdicts: [MISSING], first: 1) { degrees(first: 1) { schools(first: 1) { proximity } } } } } }",
     "{ careerAdvice(profile: {highestEducation: HIGH_SCHOOL}, goal: {id: \"role:29-2011.00\"}) {
         ... on CareerAdvice { roles { certifications { strength } } } } }",
+    "{ claims(first: 119) { nodes { checks { undecided } } }
+        institutions(first: 500, filter: {medical: {eq: true}}) { nodes { costs { student } } }
+        roles(first: 160) { nodes { licence { law } } } }",
 ];
 
 /// The examples and the golden queries, with their variables.

@@ -194,7 +194,7 @@ fn figures_of_other_rows_name_those_rows() {
         ];
         for (name, column) in pairs {
             let words = outlook.get(&row["id"]).map_or("", |found| &found[column]);
-            let education = EntryEducation::from_label(words).map(EntryEducation::name);
+            let education = EntryEducation::from_words(words).map(EntryEducation::name);
             assert_eq!(row[name], education.unwrap_or(words), "{name} of {}", row["id"]);
         }
     }

@@ -30,8 +30,11 @@ fn licences_are_as_many_as_the_editors_count() {
     assert_eq!((of("physician"), of("registered-nurse"), of("psychologist")), (22, 4, 3));
     let nurse = RoleId::new("29-1141.00");
     let degrees = records.role_entry_degrees.rows.iter().filter(|row| row.role == nurse);
-    let degrees: Vec<_> = degrees.map(|row| (row.cip.as_str(), row.level)).collect();
-    assert_eq!(degrees, [("51.3801", Some(AwardLevel::Associates)), ("51.3801", Some(AwardLevel::Bachelors))]);
+    let degrees: Vec<_> = degrees.map(|row| (row.cip.as_deref(), row.level)).collect();
+    assert_eq!(
+        degrees,
+        [(Some("51.3801"), Some(AwardLevel::Associates)), (Some("51.3801"), Some(AwardLevel::Bachelors))]
+    );
     let roles: BTreeSet<_> = records.role_entry_degrees.rows.iter().map(|row| &row.role).collect();
     assert_eq!(roles.len(), 70);
 }

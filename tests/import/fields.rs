@@ -15,7 +15,7 @@ fn degree(code: &str, field: &cip::CipField) -> Degree {
         cip: code.to_owned(),
         field: field.title.clone(),
         level: AwardLevel::Masters,
-        definition: field.definition.clone(),
+        definition: Some(field.definition.clone()),
         aliases: String::new(),
         evidence: Evidence {
             source: "x".into(),

@@ -148,7 +148,7 @@ fn nodes_are_as_many_as_the_publishers_count() {
     assert_eq!(records.roles.rows.iter().filter(|role| role.job_zone.is_some()).count(), 923);
     assert_eq!(records.institutions.rows.len(), 6_072);
     assert_eq!(records.institutions.rows.iter().filter(|institution| !institution.active).count(), 78);
-    let hospitals = records.employers.rows.iter().filter(|employer| !employer.ccn.is_empty()).count();
+    let hospitals = records.employers.rows.iter().filter(|employer| employer.ccn.is_some()).count();
     assert_eq!(hospitals, 5_421);
     let priced = records.region_prices.rows.iter().filter(|row| row.measure == PriceMeasure::AllItems);
     let priced: BTreeSet<_> =

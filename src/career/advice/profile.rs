@@ -153,7 +153,7 @@ impl Person {
 
     /// Whether a degree by which a role is entered is held.
     pub fn holds_program(&self, entry: &EntryRequirements) -> bool {
-        entry.programs().any(|degree| self.holds(&degree.cip, entry.level))
+        entry.programs().any(|(cip, _)| self.holds(cip, entry.level))
     }
 
     /// Whether the person works or worked in a role.
@@ -217,9 +217,9 @@ impl Person {
             self.assumptions.push(Assumption::Licence { role, licence });
         }
         if entry.own_programs_only
-            && let Some(first) = entry.programs().next()
+            && let Some((first, _)) = entry.programs().next()
         {
-            self.imply_degree(entry, role, first.cip.clone());
+            self.imply_degree(entry, role, first.clone());
         }
     }
 
@@ -252,8 +252,9 @@ impl Person {
             for role in &facts.roles {
                 let Some(before) = role.entry.presupposes() else { continue };
                 let qualifies = |degree: &Qualifying| {
-                    let is_field = !degree.cip.is_empty() && cip.starts_with(degree.cip.as_str());
-                    let is_nursing = cip.starts_with(NURSING) && degree.cip.starts_with(NURSING);
+                    let Some(program) = &degree.cip else { return false };
+                    let is_field = cip.starts_with(program.as_str());
+                    let is_nursing = cip.starts_with(NURSING) && program.starts_with(NURSING);
                     (is_field || is_nursing) && level >= EntryEducation::Masters && degree.level <= Some(level)
                 };
                 if role.entry.qualifying.iter().any(qualifies) {

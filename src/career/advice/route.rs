@@ -284,12 +284,11 @@ impl Model<'_> {
 
     fn own_programs(&self, entry: &EntryRequirements) -> Vec<Education> {
         let mut found: Vec<(CompactString, EntryEducation)> = Vec::new();
-        for degree in entry.programs() {
+        for (program, degree) in entry.programs() {
             let level = degree.level.unwrap_or(entry.level);
-            let awarded =
-                self.facts.fields.beginning(&degree.cip).filter(|(_, field)| field.awards[level as usize] > 0);
+            let awarded = self.facts.fields.beginning(program).filter(|(_, field)| field.awards[level as usize] > 0);
             let most = awarded.max_by_key(|(_, field)| field.awards[level as usize]);
-            let cip = most.map_or_else(|| degree.cip.clone(), |(cip, _)| cip.clone());
+            let cip = most.map_or(program, |(cip, _)| cip).clone();
             if !found.contains(&(cip.clone(), level)) {
                 found.push((cip, level));
             }

@@ -18,8 +18,8 @@ pub(super) struct Measured {
     pub measured_as: String,
     /// The value; `None` if there is none, and for yes-or-no checks.
     pub value: Option<f64>,
-    /// Its unit.
-    pub unit: String,
+    /// Its unit; `None` if there is no value.
+    pub unit: Option<String>,
     /// The result of a yes-or-no check.
     pub holds: Option<bool>,
     /// The rows behind it.
@@ -28,15 +28,15 @@ pub(super) struct Measured {
 
 impl Measured {
     fn number(measured_as: String, value: Option<f64>, unit: &str, evidence: Vec<Evidence>) -> Self {
-        Measured { measured_as, value, unit: unit.to_owned(), holds: None, evidence }
+        Measured { measured_as, value, unit: Some(unit.to_owned()), holds: None, evidence }
     }
 
     fn nothing(measured_as: impl Into<String>) -> Self {
-        Measured::number(measured_as.into(), None, "", Vec::new())
+        Measured { measured_as: measured_as.into(), value: None, unit: None, holds: None, evidence: Vec::new() }
     }
 
     fn whether(measured_as: String, holds: bool, evidence: Vec<Evidence>) -> Self {
-        Measured { measured_as, value: None, unit: String::new(), holds: Some(holds), evidence }
+        Measured { measured_as, value: None, unit: None, holds: Some(holds), evidence }
     }
 }
 
@@ -117,10 +117,9 @@ fn outlook_change(graph: &Graph, check: &ClaimCheck) -> Measured {
     let Some(found) = outlook(graph, check) else {
         return Measured::nothing("no projection is published for the role");
     };
-    let what = format!(
-        "projected change of employment of {}, {} to {}",
-        found.row.occupation_title, found.row.base_year, found.row.target_year
-    );
+    let row = &found.row;
+    let what =
+        format!("projected change of employment of {}, {} to {}", row.occupation_title, row.base_year, row.target_year);
     Measured::number(what, found.row.change_percent, "percent", vec![found.evidence])
 }
 
@@ -146,31 +145,53 @@ fn job_zone(graph: &Graph, check: &ClaimCheck) -> Measured {
 }
 
 /// A researched figure, by its id.
-fn researched<'g>(graph: &'g Graph, id: &str) -> Option<&'g Cited<Figure>> {
-    graph.figure_by_id.get(id).map(|&place| &graph.figures[place as usize])
+fn researched<'g>(graph: &'g Graph, id: Option<&str>) -> Option<&'g Cited<Figure>> {
+    graph.figure_by_id.get(id?).map(|&place| &graph.figures[place as usize])
+}
+
+/// The parts of a description that are known, separated by commas.
+fn known<const N: usize>(parts: [Option<&str>; N]) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Edition and place of a figure, in parentheses after a blank; nothing if neither is known.
+fn in_publication(figure: &Figure) -> String {
+    match (&figure.edition, &figure.place) {
+        (None, None) => String::new(),
+        (edition, place) => format!(" ({})", known([edition.as_deref(), place.as_deref()])),
+    }
 }
 
 fn figure(graph: &Graph, check: &ClaimCheck) -> Measured {
-    let Some(found) = researched(graph, &check.measure) else {
+    let Some(found) = researched(graph, check.measure.as_deref()) else {
         return Measured::nothing("the figure is not in this graph");
     };
-    let what = format!(
-        "{}, {}, {} ({}, {})",
-        found.row.metric, found.row.geography, found.row.period, found.row.edition, found.row.place
-    );
-    Measured::number(what, Some(found.row.value), &found.row.unit, vec![found.evidence])
+    let row = &found.row;
+    let about = known([Some(&row.metric), row.geography.as_deref(), row.period.as_deref()]);
+    Measured {
+        measured_as: about + &in_publication(row),
+        value: Some(row.value),
+        unit: row.unit.clone(),
+        holds: None,
+        evidence: vec![found.evidence],
+    }
 }
 
 /// `measure` consists of the ids of the earlier and the later figure.
 fn figure_change(graph: &Graph, check: &ClaimCheck) -> Measured {
-    let ends = check.measure.split_once(' ').unwrap_or_default();
-    let Some((earlier, later)) = researched(graph, ends.0).zip(researched(graph, ends.1)) else {
+    let (first, second) = check.measure.as_deref().and_then(|ids| ids.split_once(' ')).unzip();
+    let Some((earlier, later)) = researched(graph, first).zip(researched(graph, second)) else {
         return Measured::nothing("one of the figures is not in this graph");
     };
     let (before, after) = (&earlier.row, &later.row);
+    let periods =
+        before.period.as_deref().zip(after.period.as_deref()).map(|(from, to)| format!("from {from} to {to}"));
     let what = format!(
-        "change of {}, {}, from {} to {} ({} to {} {})",
-        after.metric, after.geography, before.period, after.period, before.value, after.value, after.unit
+        "change of {} ({} to {}{})",
+        known([Some(&after.metric), after.geography.as_deref(), periods.as_deref()]),
+        before.value,
+        after.value,
+        after.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default()
     );
     let percent = (before.value != 0.0).then(|| ((after.value / before.value - 1.0) * 1000.0).round() / 10.0);
     let evidence = [earlier, later].map(|figure| Evidence { basis: Basis::Derived, ..figure.evidence });
@@ -179,7 +200,7 @@ fn figure_change(graph: &Graph, check: &ClaimCheck) -> Measured {
 
 /// The rank among the figures listed with it in the publication.
 fn figure_rank(graph: &Graph, check: &ClaimCheck) -> Measured {
-    let Some(found) = researched(graph, &check.measure) else {
+    let Some(found) = researched(graph, check.measure.as_deref()) else {
         return Measured::nothing("the figure is not in this graph");
     };
     let own = &found.row;
@@ -193,13 +214,10 @@ fn figure_rank(graph: &Graph, check: &ClaimCheck) -> Measured {
     let peers: Vec<&Figure> = graph.figures.iter().map(|figure| &figure.row).filter(beside).collect();
     let place = 1 + peers.iter().filter(|peer| peer.value > own.value).count();
     let what = format!(
-        "rank of {}, {}, {} among {} figures ({}, {})",
-        own.metric,
-        own.geography,
-        own.period,
+        "rank of {} among {} figures{}",
+        known([Some(&own.metric), own.geography.as_deref(), own.period.as_deref()]),
         peers.len(),
-        own.edition,
-        own.place
+        in_publication(own)
     );
     let evidence = Evidence { basis: Basis::Derived, ..found.evidence };
     Measured::number(what, Some(place as f64), "rank", vec![evidence])
@@ -207,9 +225,9 @@ fn figure_rank(graph: &Graph, check: &ClaimCheck) -> Measured {
 
 /// Over all institutions of one control type in this graph that report an undergraduate tuition.
 fn tuition(graph: &Graph, check: &ClaimCheck) -> Measured {
-    let control = match &*check.measure {
-        "PUBLIC" => Control::Public,
-        "PRIVATE_NONPROFIT" => Control::PrivateNonprofit,
+    let control = match check.measure.as_deref() {
+        Some("PUBLIC") => Control::Public,
+        Some("PRIVATE_NONPROFIT") => Control::PrivateNonprofit,
         _ => Control::PrivateForProfit,
     };
     let (mut values, mut evidence) = (Vec::new(), None);
@@ -245,7 +263,7 @@ fn median(values: &mut [f64]) -> Option<f64> {
 }
 
 fn certification_offered(graph: &Graph, check: &ClaimCheck, day: Date) -> Measured {
-    let Some(node) = graph.find(Kind::Certification, &check.measure) else {
+    let Some(node) = check.measure.as_deref().and_then(|id| graph.find(Kind::Certification, id)) else {
         return Measured::nothing("the certification is not in this graph");
     };
     let found = graph.certification(node);
@@ -262,7 +280,7 @@ fn certification_offered(graph: &Graph, check: &ClaimCheck, day: Date) -> Measur
 
 /// `measure` consists of the id of the accreditor and the name of a kind.
 fn accreditor_kind(graph: &Graph, check: &ClaimCheck) -> Measured {
-    let (id, kind) = check.measure.split_once(' ').unwrap_or_default();
+    let (id, kind) = check.measure.as_deref().and_then(|named| named.split_once(' ')).unwrap_or_default();
     let Some(found) = graph.accreditors.iter().find(|accreditor| accreditor.row.id == id) else {
         return Measured::nothing("the accreditor is not in this graph");
     };
@@ -273,7 +291,7 @@ fn accreditor_kind(graph: &Graph, check: &ClaimCheck) -> Measured {
 /// `measure` is `from relation to`, the relation in the words of the API or with hyphens; `to` may be several ids
 /// separated by `|`, any one of which suffices.
 fn relation(graph: &Graph, check: &ClaimCheck) -> Measured {
-    let parts: Vec<&str> = check.measure.split_whitespace().collect();
+    let parts: Vec<&str> = check.measure.iter().flat_map(|named| named.split_whitespace()).collect();
     let [from, name, to] = parts[..] else { return Measured::nothing("the check names no relation") };
     let plain = |name: &str| name.replace('-', "").to_lowercase();
     let targets: Option<Vec<NodeIx>> = to.split('|').map(|id| graph.nodes.find(id)).collect();

@@ -86,7 +86,7 @@ pub struct Finding {
     /// The measured value; `None` if it is not published or is not a number.
     pub value: Option<f64>,
     /// Unit of the value.
-    pub unit: String,
+    pub unit: Option<String>,
     /// How the value was compared; `None` for yes-or-no checks, or if there is nothing to compare with.
     pub comparison: Option<Comparison>,
     /// What it may decide.
@@ -98,7 +98,7 @@ pub struct Finding {
     /// Why the verdict is not based on it; `None` if it is.
     pub undecided: Option<Undecided>,
     /// The editors' remark.
-    pub note: String,
+    pub note: Option<String>,
     /// Where the value comes from.
     pub evidence: Vec<Evidence>,
 }

@@ -12,13 +12,13 @@ fn figure(id: &str, value: f64, place: &str) -> Figure {
         topic: "skills".into(),
         metric: format!("postings asking for {id}"),
         region: None,
-        geography: "US".into(),
-        period: "2024".into(),
+        geography: Some("US".into()),
+        period: Some("2024".into()),
         value,
-        unit: "postings".into(),
-        edition: "2025".into(),
-        place: place.into(),
-        note: String::new(),
+        unit: Some("postings".into()),
+        edition: Some("2025".into()),
+        place: Some(place.into()),
+        note: None,
         evidence: sample::evidence("1"),
     }
 }
@@ -37,11 +37,11 @@ fn claimed(place: f64, measure: &str) -> Records {
         comparator: Comparator::Rank,
         value: Some(place),
         value_high: None,
-        unit: "rank".into(),
-        period: String::new(),
+        unit: Some("rank".into()),
+        period: None,
         said_by: "author".into(),
-        attributed_to: String::new(),
-        note: String::new(),
+        attributed_to: None,
+        note: None,
         evidence: Evidence { source: "article".into(), ..sample::evidence("1") },
     });
     records.claim_checks.rows.push(ClaimCheck {
@@ -49,13 +49,13 @@ fn claimed(place: f64, measure: &str) -> Records {
         check: CheckKind::FigureRank,
         role: None,
         region: None,
-        measure: measure.into(),
+        measure: Some(measure.into()),
         comparator: None,
         value: None,
         tolerance: None,
         bearing: Bearing::Decides,
         proxy: false,
-        note: String::new(),
+        note: None,
     });
     records
 }
@@ -96,7 +96,7 @@ fn over_ten(figures: &[(f64, Bearing, bool)]) -> Records {
         records.figures.rows.push(figure(&id, value, "table 1"));
         records.claim_checks.rows.push(ClaimCheck {
             check: CheckKind::Figure,
-            measure: id,
+            measure: Some(id),
             bearing,
             proxy,
             ..check.clone()
@@ -177,9 +177,12 @@ fn a_check_that_compares_with_nothing_is_refused() {
     assert_eq!(wrong(|check| check.comparator = Some(Comparator::Over)), ["value"]);
     assert_eq!(wrong(|check| (check.comparator, check.value) = (Some(Comparator::States), Some(1.0))), ["comparator"]);
     assert_eq!(wrong(|check| (check.bearing, check.proxy) = (Bearing::Context, true)), ["proxy"]);
-    assert_eq!(wrong(|check| (check.check, check.measure) = (CheckKind::FigureChange, "figure-0".into())), ["measure"]);
     assert_eq!(
-        wrong(|check| (check.check, check.measure) = (CheckKind::FigureChange, "figure-0 no".into())),
+        wrong(|check| (check.check, check.measure) = (CheckKind::FigureChange, Some("figure-0".into()))),
+        ["measure"]
+    );
+    assert_eq!(
+        wrong(|check| (check.check, check.measure) = (CheckKind::FigureChange, Some("figure-0 no".into()))),
         ["measure"]
     );
 }

@@ -103,10 +103,10 @@ impl<'g> RegionLocator<'g> {
         RegionLocator { graph, areas, states: states.collect(), known: FxHashMap::default(), answers: Vec::new() }
     }
 
-    /// The regions that contain a location. The state (USPS code; may be empty) gives the side of a
+    /// The regions that contain a location. The state (USPS code, if known) gives the side of a
     /// metropolitan area that crosses a state line.
-    pub fn of(&mut self, location: NodeIx, state: &str) -> &ContainingRegions {
-        let key = (location, self.states.get(state).copied());
+    pub fn of(&mut self, location: NodeIx, state: Option<&str>) -> &ContainingRegions {
+        let key = (location, state.and_then(|state| self.states.get(state)).copied());
         let number = match self.known.get(&key) {
             Some(&number) => number,
             None => {

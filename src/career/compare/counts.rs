@@ -5,11 +5,9 @@ use super::located::{ComparedRegions, Located};
 use super::measure::{Measure, MeasuredValue, ValueStatus};
 use crate::graph::properties::Offer;
 use crate::graph::{Evidence, Graph, NodeIx};
+use crate::model::employer::EmployerType;
 use crate::model::{Basis, Kind};
 use rustc_hash::FxHashSet;
-
-/// The category of employers that are hospitals.
-const HOSPITAL: &str = "hospital";
 
 /// A count or a sum, with one row of each source behind it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,17 +67,17 @@ pub fn located(
         let mut counted = Vec::new();
         for edge in located_in.leaving(node) {
             let evidence = located_in.property(edge).evidence;
-            let lying = places.of(located_in.target(edge), &row.state);
+            let lying = places.of(located_in.target(edge), row.state.as_deref());
             for &area in lying.surely.iter().filter(|area| !counted.contains(*area)) {
                 found[area].employers.add(1, evidence);
-                if row.kind == HOSPITAL {
+                if row.kind == EmployerType::Hospital {
                     found[area].hospitals.add(1, evidence);
                 }
             }
             counted.extend(&lying.surely);
             for &area in &lying.perhaps {
                 found[area].employers.is_low = true;
-                found[area].hospitals.is_low |= row.kind == HOSPITAL;
+                found[area].hospitals.is_low |= row.kind == EmployerType::Hospital;
             }
         }
     }
@@ -89,7 +87,7 @@ pub fn located(
         let mut home = ContainingRegions::default();
         for edge in located_in.leaving(node) {
             let evidence = located_in.property(edge).evidence;
-            let lying = places.of(located_in.target(edge), &graph.institution(node).row.state);
+            let lying = places.of(located_in.target(edge), Some(&graph.institution(node).row.state));
             for &area in lying.surely.iter().filter(|area| !home.surely.contains(area)) {
                 found[area].institutions.add(1, evidence);
             }

@@ -22,7 +22,7 @@ impl Located {
         let areas: Vec<Area> = graph.of_kind(Kind::Region).map(|region| Area::of(graph, region)).collect();
         let mut places = RegionLocator::new(graph, &areas);
         let (counts, institutions) = counts::located(graph, &areas, &mut places);
-        let worksites = graph.of_kind(Kind::Region).map(|region| places.of(region, "").clone()).collect();
+        let worksites = graph.of_kind(Kind::Region).map(|region| places.of(region, None).clone()).collect();
         Located { areas, counts, institutions, worksites }
     }
 

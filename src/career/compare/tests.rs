@@ -152,7 +152,7 @@ fn a_metro_across_a_border_is_told_by_the_state_or_not_at_all() {
     let mut places = RegionLocator::new(&graph, &areas);
     let cbsa = node(&graph, "region:cbsa-1");
     let mut lying = |state: &str| {
-        let found = places.of(cbsa, state).clone();
+        let found = places.of(cbsa, Some(state)).clone();
         (found.surely, found.perhaps)
     };
     assert_eq!(lying("BB"), (vec![1, 2, 3, 4], vec![]));

@@ -31,9 +31,8 @@ impl TextTest {
         self.contains.is_some() || self.starts_with.is_some()
     }
 
-    /// Whether a text passes. An empty text counts as missing.
+    /// Whether a text passes; `None` is a missing one.
     pub fn passes(&self, text: Option<&str>) -> bool {
-        let text = text.filter(|text| !text.is_empty());
         self.compare.passes(text, |text, bound| str::cmp(text, bound))
             && contains(&self.contains, &self.starts_with, text)
     }

@@ -3,7 +3,7 @@
 use crate::career::advice::{Model, Person};
 use crate::career::is_ruled_out;
 use crate::graph::{EdgeNumber, Graph, NodeIx};
-use crate::model::certification::Certification;
+use crate::model::certification::{Certification, RequiredDegree};
 use crate::model::review::CertificationStrength;
 use jiff::civil::Date;
 
@@ -35,8 +35,8 @@ const SOME_EXPERIENCE: u32 = 24;
 
 /// Months of experience that a certification requires.
 fn experience(row: &Certification) -> f64 {
-    let mentions = || row.prerequisites.contains("experience") && !row.prerequisites.contains("little experience");
-    let some = if mentions() { SOME_EXPERIENCE } else { 0 };
+    let asks = |text: &str| text.contains("experience") && !text.contains("little experience");
+    let some = if row.prerequisites.as_deref().is_some_and(asks) { SOME_EXPERIENCE } else { 0 };
     f64::from(row.experience_months.unwrap_or(some))
 }
 
@@ -59,7 +59,7 @@ pub fn entry(model: &Model<'_>, certification: NodeIx, role: NodeIx, person: &Pe
     match row.required_education() {
         Some(level) if person.level >= level => Eligibility::Met,
         Some(_) => Eligibility::NotMet,
-        None if row.requires_degree != "none" => Eligibility::NotStated,
+        None if row.requires_degree != Some(RequiredDegree::NotRequired) => Eligibility::NotStated,
         None if needed <= 0.0 => Eligibility::Open,
         None => Eligibility::Met,
     }

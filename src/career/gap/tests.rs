@@ -7,6 +7,7 @@ use crate::career::cost::CostDefaults;
 use crate::career::fixture::{Small, graph_of, rating};
 use crate::graph::NodeIx;
 use crate::model::Kind;
+use crate::model::certification::RequiredDegree;
 use crate::model::degree::AwardLevel;
 use jiff::civil::{Date, date};
 use std::convert::Infallible;
@@ -193,9 +194,9 @@ fn two_technologies(change: impl FnOnce(&mut Small)) -> World {
 #[test]
 fn a_certification_that_one_may_not_sit_for_closes_nothing() {
     let world = two_technologies(|small| {
-        small.certification("degree", "", Some(1.0), Some(0.0)).requires_degree = "master".into();
+        small.certification("degree", "", Some(1.0), Some(0.0)).requires_degree = Some(RequiredDegree::Master);
         small.certification("experience", "", Some(1.0), Some(0.0)).experience_months = Some(24);
-        small.certification("open", "", Some(900.0), Some(0.0)).requires_degree = "none".into();
+        small.certification("open", "", Some(900.0), Some(0.0)).requires_degree = Some(RequiredDegree::NotRequired);
         for (certification, skill) in [("degree", "a"), ("degree", "b"), ("experience", "b"), ("open", "a")] {
             small.validates(certification, skill);
         }

@@ -96,9 +96,9 @@ pub enum Cell<'g> {
 }
 
 impl<'g> Cell<'g> {
-    /// A text; missing if empty.
-    pub fn text(text: &'g str) -> Self {
-        if text.is_empty() { Cell::Gap(Gap::NotPublished) } else { Cell::Text(text.into()) }
+    /// A text, if present.
+    pub fn text(text: Option<&'g str>) -> Self {
+        text.map_or(Cell::Gap(Gap::NotPublished), |text| Cell::Text(text.into()))
     }
 
     /// A number, if present.
@@ -116,12 +116,9 @@ impl<'g> Cell<'g> {
         day.map_or(Cell::Gap(Gap::NotPublished), Cell::Date)
     }
 
-    /// A string of the graph.
-    pub fn of(graph: &'g Graph, text: Text) -> Self {
-        match plain(graph, text) {
-            empty if empty.is_empty() => Cell::Gap(Gap::NotPublished),
-            text => Cell::Text(text),
-        }
+    /// A string of the graph, if present.
+    pub fn of(graph: &'g Graph, text: Option<Text>) -> Self {
+        text.map_or(Cell::Gap(Gap::NotPublished), |text| Cell::Text(plain(graph, text)))
     }
 
     /// The reason, if the value is missing.
@@ -209,8 +206,8 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_text_is_a_missing_value() {
-        assert_eq!(Cell::text("").gap(), Some(Gap::NotPublished));
-        assert_eq!(Cell::text("METRO"), Cell::Text("METRO".into()));
+    fn a_missing_text_is_a_gap() {
+        assert_eq!(Cell::text(None).gap(), Some(Gap::NotPublished));
+        assert_eq!(Cell::text(Some("METRO")), Cell::Text("METRO".into()));
     }
 }

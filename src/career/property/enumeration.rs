@@ -20,9 +20,14 @@ impl Enumeration {
         Enumeration { names: variants::<E>, has_order: false, ty: TypeId::of::<E> }
     }
 
-    /// The values of a type that lists them from least to greatest, under the names that a function returns.
+    /// Those of a type, under the names that a function returns.
+    pub const fn named<E: 'static>(names: fn() -> &'static [&'static str]) -> Enumeration {
+        Enumeration { names, has_order: false, ty: TypeId::of::<E> }
+    }
+
+    /// The same of a type that lists its values from least to greatest.
     pub const fn ordered<E: 'static>(names: fn() -> &'static [&'static str]) -> Enumeration {
-        Enumeration { names, has_order: true, ty: TypeId::of::<E> }
+        Enumeration { has_order: true, ..Enumeration::named::<E>(names) }
     }
 
     /// All names, in order.

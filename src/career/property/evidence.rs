@@ -14,22 +14,24 @@ fn citation<'g>(s: Scene<'g>, e: Evidence) -> Option<&'g Citation> {
 }
 
 pub(super) static ALL: &[Property<Evidence>] = &[
-    text("source", "Id of the publisher's file and release.", |s, e| &source(s, e).id).at("source.id").filter(),
-    text("publisher", "The publisher.", |s, e| &source(s, e).publisher).at("source.publisher").filter(),
-    text("title", "Title of the source.", |s, e| &source(s, e).title).at("source.title"),
-    text("release", "The edition.", |s, e| &source(s, e).release).at("source.release"),
-    text("period", "The period that the figures of the source refer to.", |s, e| &source(s, e).period)
+    text("source", "Id of the publisher's file and release.", |s, e| Some(&source(s, e).id)).at("source.id").filter(),
+    text("publisher", "The publisher.", |s, e| Some(&source(s, e).publisher)).at("source.publisher").filter(),
+    text("title", "Title of the source.", |s, e| Some(&source(s, e).title)).at("source.title"),
+    text("release", "The edition.", |s, e| source(s, e).release.as_deref()).at("source.release"),
+    text("period", "The period that the figures of the source refer to.", |s, e| source(s, e).period.as_deref())
         .at("source.period"),
-    text("licence", "The licence of the source.", |s, e| &source(s, e).licence).at("source.licence"),
-    text("attribution", "The attribution text that its licence requires.", |s, e| &source(s, e).attribution)
+    text("licence", "The licence of the source.", |s, e| source(s, e).licence.as_deref()).at("source.licence"),
+    text("attribution", "The attribution text that its licence requires.", |s, e| source(s, e).attribution.as_deref())
         .at("source.attribution"),
-    string("row", "The publisher's key of the row; `source.key` names the columns.", |_, e: Evidence| e.source_row)
-        .required(),
+    string("row", "The publisher's key of the row; `source.key` names the columns.", |_, e: Evidence| {
+        Some(e.source_row)
+    })
+    .required(),
     text("citation", "Title of the page that supports a researched statement.", |s, e| {
-        citation(s, e).map_or("", |page| &page.title)
+        citation(s, e).map(|page| &*page.title)
     })
     .at("citation.title"),
-    text("citationUrl", "Address of that page.", |s, e| citation(s, e).map_or("", |page| &page.url)).at("citation.url"),
+    text("citationUrl", "Address of that page.", |s, e| citation(s, e)?.url.as_deref()).at("citation.url"),
     choice::<Basis, _>("basis", "Reported, derived or editorial.", |_, e: Evidence| Some(e.basis as u8))
         .required()
         .filter(),

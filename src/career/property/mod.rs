@@ -59,13 +59,13 @@ pub struct Property<S: 'static> {
     pub depends_on_day: bool,
 }
 
-/// How the value of a property is read; `None` and the empty text represent a missing value.
+/// How the value of a property is read; `None` represents a missing value.
 #[derive(Clone, Copy, Debug)]
 pub enum Read<S: 'static> {
     /// A text of a record.
-    Text(for<'g> fn(Scene<'g>, S) -> &'g str),
+    Text(for<'g> fn(Scene<'g>, S) -> Option<&'g str>),
     /// A text among the strings of the graph.
-    String(fn(Scene<'_>, S) -> Text),
+    String(fn(Scene<'_>, S) -> Option<Text>),
     /// The index of a value in an enumeration.
     Choice(Enumeration, fn(Scene<'_>, S) -> Option<u8>),
     /// A whole number.
@@ -213,8 +213,7 @@ impl<S: Copy> Property<S> {
             Read::Text(read) => Cell::text(read(scene, subject)),
             Read::String(read) => Cell::of(scene.graph, read(scene, subject)),
             Read::Choice(enumeration, read) => {
-                let name = read(scene, subject).and_then(|place| enumeration.name(place));
-                Cell::text(name.unwrap_or_default())
+                Cell::text(read(scene, subject).and_then(|place| enumeration.name(place)))
             }
             Read::Integer(read) => Cell::number(read(scene, subject).map(|number| number as f64)),
             Read::Number(read) => Cell::number(read(scene, subject)),
@@ -229,11 +228,15 @@ impl<S: Copy> Property<S> {
     }
 }
 
-const fn text<S>(name: &'static str, doc: &'static str, read: for<'g> fn(Scene<'g>, S) -> &'g str) -> Property<S> {
+const fn text<S>(
+    name: &'static str,
+    doc: &'static str,
+    read: for<'g> fn(Scene<'g>, S) -> Option<&'g str>,
+) -> Property<S> {
     Property::new(name, "", doc, Read::Text(read))
 }
 
-const fn string<S>(name: &'static str, doc: &'static str, read: fn(Scene<'_>, S) -> Text) -> Property<S> {
+const fn string<S>(name: &'static str, doc: &'static str, read: fn(Scene<'_>, S) -> Option<Text>) -> Property<S> {
     Property::new(name, "", doc, Read::String(read))
 }
 
@@ -246,7 +249,17 @@ const fn choice<E: DeserializeOwned + 'static, S>(
     Property::new(name, "", doc, Read::Choice(Enumeration::of::<E>(), read))
 }
 
-/// An enumeration `E` whose values are listed from least to greatest, under these names.
+/// The same where the API gives the values of `E` these names.
+const fn named<E: 'static, S>(
+    name: &'static str,
+    doc: &'static str,
+    names: fn() -> &'static [&'static str],
+    read: fn(Scene<'_>, S) -> Option<u8>,
+) -> Property<S> {
+    Property::new(name, "", doc, Read::Choice(Enumeration::named::<E>(names), read))
+}
+
+/// The same where the values of `E` are listed from least to greatest.
 const fn level<E: 'static, S>(
     name: &'static str,
     doc: &'static str,

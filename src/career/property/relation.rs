@@ -8,7 +8,7 @@ use crate::graph::{EdgeNumber, RelationKind};
 use crate::model::Kind;
 use crate::model::degree::CrosswalkMatch;
 use crate::model::requirement::StepSection;
-use crate::model::role::RelatedTier;
+use crate::model::role::{Rater, RelatedTier};
 
 /// The properties of the edges of one relation.
 pub(super) fn own(kind: RelationKind) -> &'static [Property<EdgeNumber>] {
@@ -176,7 +176,7 @@ static REQUIRES: &[Property<EdgeNumber>] = &[
     )
     .filter(),
     string("rated", "Month and year of the rating.", |s, e| requirement(s, e).rated),
-    string("ratedBy", "Who rated.", |s, e| requirement(s, e).rated_by),
+    text("ratedBy", "Who rated.", |s, e| requirement(s, e).rated_by.map(Rater::words)),
 ];
 
 fn relatedness(s: Scene<'_>, edge: EdgeNumber) -> &Relatedness {
@@ -243,7 +243,7 @@ static HIRES_FOR: &[Property<EdgeNumber>] = &[
         .required()
         .at("region")
         .filter(),
-    string("period", "Fiscal year and quarter.", |s, e| hiring(s, e).period).required(),
+    string("period", "Fiscal year and quarter.", |s, e| Some(hiring(s, e).period)).required(),
 ];
 
 fn strength(s: Scene<'_>, edge: EdgeNumber) -> &Strength {
@@ -256,7 +256,7 @@ static STRONG_IN: &[Property<EdgeNumber>] = &[
     })
     .filter(),
     text("claim", "Id of the published statement that supports this relation.", |s, e| {
-        strength(s, e).claim.map_or("", |claim| &s.graph.claims[claim as usize].row.id)
+        strength(s, e).claim.map(|claim| &*s.graph.claims[claim as usize].row.id)
     })
     .at("claim.id"),
 ];

@@ -217,11 +217,13 @@ pub(super) static EMPLOYED_IN: &[Property<EdgeNumber>] = &[
     .missing(|s, e| withheld(record(s, e).wage_status()))
     .at("wageRse")
     .filter(),
-    string("occupation", "The code under which the survey publishes the figures.", |s, e| record(s, e).occupation())
-        .required()
-        .at("occupation"),
+    string("occupation", "The code under which the survey publishes the figures.", |s, e| {
+        Some(record(s, e).occupation())
+    })
+    .required()
+    .at("occupation"),
     string("occupationTitle", "The title under which the survey publishes the figures.", |s, e| {
-        record(s, e).occupation_title()
+        Some(record(s, e).occupation_title())
     })
     .required()
     .at("occupationTitle"),

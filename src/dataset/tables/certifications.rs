@@ -5,6 +5,7 @@ use crate::dataset::table::Column;
 use crate::dataset::table::ColumnType::{Date, Enum, Id, Integer, Line, Number, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::{Certification, Role, Skill};
+use crate::model::certification::{CertificationLevel, RequiredDegree};
 
 const STATUSES: &[&str] = &["ACTIVE", "RETIRED", "UNKNOWN"];
 
@@ -18,7 +19,7 @@ pub(super) const CERTIFICATIONS: TableDef = TableDef {
         Column::new("abbreviation", Text, "Abbreviation"),
         Column::new("issuer", Text, "Who awards it"),
         Column::new("field", Text, "Field"),
-        Column::new("level", Text, "Level, in the issuer's or researcher's word"),
+        Column::new("level", Enum(CertificationLevel::WORDS), "Level, in the issuer's or researcher's word"),
         Column::new("exam_code", Text, "Code of the exam"),
         Column::new("status", Enum(STATUSES), "Whether it can be earned, by the newest source read").required(),
         Column::new("status_as_of", Text, "Date of the source of that status: year, year-month or day"),
@@ -30,7 +31,11 @@ pub(super) const CERTIFICATIONS: TableDef = TableDef {
         Column::new("seen_offered", Date, "Day by which a source had shown it on offer; empty where no source does"),
         Column::new("retired_on", Date, "Last day on which it can be earned; empty where no retirement is known"),
         Column::new("prerequisites", Text, "What it asks for"),
-        Column::new("requires_degree", Text, "Lowest degree on any route; empty where not known"),
+        Column::new(
+            "requires_degree",
+            Enum(RequiredDegree::WORDS),
+            "Lowest degree on any route; empty where not known",
+        ),
         Column::new("experience_months", Integer, "Experience required on the bachelor's route").unit("months"),
         Column::new("exam_fee", Number, "Exam fee for non-members in the United States").unit("U.S. dollars").min(0),
         Column::new("fee_note", Text, "Remarks on the fee"),

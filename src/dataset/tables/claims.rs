@@ -62,7 +62,7 @@ pub(super) const CLAIMS: TableDef = TableDef {
         Column::new("id", Name, "Short stable name").required(),
         Column::new("statement", Text, "The statement").required(),
         Column::new("subject", Text, "What it is about").required(),
-        Column::new("metric", Text, "What is stated of it"),
+        Column::new("metric", Text, "What is stated of it").required(),
         Column::new("comparator", Enum(COMPARATORS), "How the value is meant").required(),
         Column::new("value", Number, "The value, or the lower end, in the unit of the row"),
         Column::new("value_high", Number, "The upper end, in the unit of the row"),

@@ -5,22 +5,8 @@ use crate::dataset::table::Column;
 use crate::dataset::table::ColumnType::{Enum, Id, Integer, Line, Number, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::{Degree, Role, Skill};
+use crate::model::degree::AwardLevel;
 
-/// Award levels.
-pub(super) const LEVELS: &[&str] = &[
-    "CERTIFICATE_UNDER12_WEEKS",
-    "CERTIFICATE_UNDER1_YEAR",
-    "CERTIFICATE1_TO2_YEARS",
-    "ASSOCIATES",
-    "CERTIFICATE2_TO4_YEARS",
-    "BACHELORS",
-    "POSTBACCALAUREATE_CERTIFICATE",
-    "MASTERS",
-    "POSTMASTERS_CERTIFICATE",
-    "DOCTORATE",
-    "PROFESSIONAL_DOCTORATE",
-    "OTHER_DOCTORATE",
-];
 const MATCHES: &[&str] = &["OCCUPATION", "DETAIL", "STATED"];
 
 pub(super) const DEGREES: TableDef = TableDef {
@@ -32,7 +18,7 @@ pub(super) const DEGREES: TableDef = TableDef {
         Column::new("name", Line, "Name").required(),
         Column::new("cip", Text, "CIP 2020 code").required(),
         Column::new("field", Text, "Title of the field, without the final stop").required(),
-        Column::new("level", Enum(LEVELS), "Award level, as IPEDS counts completions").required(),
+        Column::new("level", Enum(AwardLevel::WORDS), "Award level, as IPEDS counts completions").required(),
         Column::new("definition", Text, "What the field is about"),
         Column::new("aliases", Text, "Other names, separated by semicolon and blank"),
         SOURCE,

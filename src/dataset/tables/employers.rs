@@ -2,9 +2,10 @@
 
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
 use crate::dataset::table::Column;
-use crate::dataset::table::ColumnType::{Boolean, Id, Integer, Line, Number, Ref, Text};
+use crate::dataset::table::ColumnType::{Boolean, Enum, Id, Integer, Line, Number, Ref, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::{Employer, Region, Role};
+use crate::model::employer::{EmployerStatus, EmployerType, HospitalType, Ownership};
 
 pub(super) const EMPLOYERS: TableDef = TableDef {
     name: "employers",
@@ -13,12 +14,12 @@ pub(super) const EMPLOYERS: TableDef = TableDef {
     columns: &[
         Column::new("id", Id(Employer), "Id").required(),
         Column::new("name", Line, "Name").required(),
-        Column::new("kind", Text, "Sort of employer, in lower case with underscores").required(),
+        Column::new("kind", Enum(EmployerType::WORDS), "What sort of organization it is").required(),
         Column::new("city", Text, "City"),
         Column::new("state", Text, "USPS code of the state"),
         Column::new("ccn", Text, "CMS certification number"),
-        Column::new("hospital_type", Text, "CMS hospital type"),
-        Column::new("ownership", Text, "CMS ownership"),
+        Column::new("hospital_type", Enum(HospitalType::WORDS), "CMS hospital type"),
+        Column::new("ownership", Enum(Ownership::WORDS), "CMS ownership"),
         Column::new("emergency_services", Boolean, "CMS: has emergency services"),
         Column::new("rating", Integer, "CMS overall rating").unit("stars").between(1, 5),
         Column::new(
@@ -28,7 +29,7 @@ pub(super) const EMPLOYERS: TableDef = TableDef {
         ),
         Column::new("ai_citation", Ref("citations"), "Id of the citation of that source"),
         Column::new("founded", Integer, "Year of foundation").unit("year"),
-        Column::new("status", Text, "active where a source shows it; empty where not known"),
+        Column::new("status", Enum(EmployerStatus::WORDS), "active where a source shows it; empty where not known"),
         Column::new("acquired_by", Text, "Who acquired it; empty where not known"),
         Column::new("website", Text, "Domain of the website"),
         Column::new("location_basis", Text, "The basis of its location"),

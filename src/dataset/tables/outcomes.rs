@@ -1,11 +1,11 @@
 //! Tables of outcomes of graduates.
 
-use super::degrees::LEVELS;
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
 use crate::dataset::table::Column;
 use crate::dataset::table::ColumnType::{Enum, Id, Integer, Node, Number, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::Institution;
+use crate::model::degree::AwardLevel;
 
 const DOLLARS: &str = "U.S. dollars a year";
 const EARNINGS_STATUSES: &[&str] = &["PUBLISHED", "SUPPRESSED", "NOT_AVAILABLE"];
@@ -25,7 +25,7 @@ pub(super) const PSEO_EARNINGS: TableDef = TableDef {
         Column::new("cip", Text, "CIP code of two or four digits").required(),
         Column::new(
             "level",
-            Enum(LEVELS),
+            Enum(AwardLevel::WORDS),
             "Award level; certificates of less than a year are combined as CERTIFICATE_UNDER1_YEAR",
         )
         .required(),
@@ -65,7 +65,11 @@ pub(super) const SCORECARD_EARNINGS: TableDef = TableDef {
         Column::new("institution", Id(Institution), "The institution").required(),
         Column::new("cip", Text, "CIP code of four digits").required(),
         Column::new("credential", Integer, "Credential level, in the publisher's numbers").between(1, 8).required(),
-        Column::new("level", Enum(LEVELS), "The award level that it is; empty where it is none of ours alone"),
+        Column::new(
+            "level",
+            Enum(AwardLevel::WORDS),
+            "The award level that it is; empty where it is none of ours alone",
+        ),
         Column::new("awards", Integer, "Awards of the first year that the release covers").unit("awards"),
         Column::new("median_year1", Number, "Median earnings one year after").unit(DOLLARS).min(0),
         Column::new("median_year4", Number, "Median earnings four years after, of another cohort").unit(DOLLARS).min(0),
@@ -90,7 +94,7 @@ pub(super) const OUTCOME_PROGRAMS: TableDef = TableDef {
     columns: &[
         Column::new("institution", Id(Institution), "The institution").required(),
         Column::new("cip", Text, "CIP code of six digits").required(),
-        Column::new("level", Enum(LEVELS), "Award level").required(),
+        Column::new("level", Enum(AwardLevel::WORDS), "Award level").required(),
         Column::new("awards", Integer, "Awards in the newest year of completions").unit("awards").required(),
         SOURCE,
         SOURCE_ROW,

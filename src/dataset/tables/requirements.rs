@@ -1,11 +1,11 @@
 //! Tables of entry requirements and of steps from role to role.
 
-use super::degrees::LEVELS;
 use super::provenance::{BASIS, CITATION, CONFIDENCE, CONFIDENCES, SOURCE, SOURCE_ROW};
 use crate::dataset::table::Column;
 use crate::dataset::table::ColumnType::{Boolean, Enum, Id, Integer, Line, Name, Number, Ref, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::Role;
+use crate::model::degree::AwardLevel;
 
 const LAWS: &[&str] = &["ALL_STATES", "SOME_STATES", "NO_STATE", "UNKNOWN"];
 const PRACTICES: &[&str] = &["REQUIRED", "VARIES", "NOT_REQUIRED", "UNKNOWN"];
@@ -71,7 +71,7 @@ pub(super) const ROLE_ENTRY_DEGREES: TableDef = TableDef {
     columns: &[
         Column::new("role", Id(Role), "The role").required(),
         Column::new("cip", Text, "CIP 2020 code of two, four or six digits; empty where only the level is known"),
-        Column::new("level", Enum(LEVELS), "Award level; empty where only the field is known"),
+        Column::new("level", Enum(AwardLevel::WORDS), "Award level; empty where only the field is known"),
         SOURCE,
         SOURCE_ROW,
         CITATION,

@@ -5,22 +5,13 @@ use crate::dataset::table::Column;
 use crate::dataset::table::ColumnType::{Boolean, Enum, Id, Integer, Line, Number, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::{Region, Role, Skill};
+use crate::model::role::{EntryEducation, Rater};
 
 const OCCUPATION_MATCHES: &[&str] = &["SAME", "BROADER", "MERGED"];
 const TITLE_KINDS: &[&str] = &["ALTERNATE", "SHORT", "MAPPED"];
 const TIERS: &[&str] = &["PRIMARY_SHORT", "PRIMARY_LONG", "SUPPLEMENTAL"];
 /// Statuses of a figure.
 pub(super) const STATUSES: &[&str] = &["PUBLISHED", "SUPPRESSED", "TOP_CODED"];
-const EDUCATIONS: &[&str] = &[
-    "No formal educational credential",
-    "High school diploma or equivalent",
-    "Some college, no degree",
-    "Postsecondary nondegree award",
-    "Associate's degree",
-    "Bachelor's degree",
-    "Master's degree",
-    "Doctoral or professional degree",
-];
 const IMPORTANCE: &str = "O*NET scale IM, 1 to 5";
 const LEVEL: &str = "O*NET scale LV, 0 to 7";
 /// Unit of hourly wages.
@@ -71,7 +62,7 @@ pub(super) const ROLE_OUTLOOK: TableDef = TableDef {
     columns: &[
         Column::new("role", Id(Role), "The role").required(),
         Column::new("occupation", Text, "Code under which the projection is published").required(),
-        Column::new("occupation_title", Text, "Its title there"),
+        Column::new("occupation_title", Text, "Its title there").required(),
         Column::new("base_year", Integer, "First year").unit("year").required(),
         Column::new("target_year", Integer, "Last year").unit("year").required(),
         Column::new("base_employment", Number, "Jobs in the first year").unit("jobs").min(0),
@@ -79,7 +70,7 @@ pub(super) const ROLE_OUTLOOK: TableDef = TableDef {
         Column::new("change", Number, "Change in jobs").unit("jobs"),
         Column::new("change_percent", Number, "Change in percent of the first year").unit("percent"),
         Column::new("openings", Number, "Openings, on average").unit("openings a year").min(0),
-        Column::new("entry_education", Enum(EDUCATIONS), "Usual education for entry"),
+        Column::new("entry_education", Enum(EntryEducation::WORDS), "Usual education for entry"),
         Column::new("experience", Text, "Usual experience in a related occupation"),
         Column::new("training", Text, "Usual training on the job"),
         SOURCE,
@@ -138,7 +129,7 @@ pub(super) const ROLE_SKILLS: TableDef = TableDef {
         Column::new("hot_technology", Boolean, "Requested often in postings of all occupations"),
         Column::new("in_demand", Boolean, "Requested often in postings of this occupation"),
         Column::new("rated", Text, "Month and year of the rating"),
-        Column::new("rated_by", Text, "Who rated: incumbents, occupational experts or analysts"),
+        Column::new("rated_by", Enum(Rater::WORDS), "Who rated: incumbents, occupational experts or analysts"),
         SOURCE,
         SOURCE_ROW,
         CITATION,

@@ -52,6 +52,47 @@ fn a_row_with_every_optional_cell_empty_comes_back_as_it_was() {
     }
 }
 
+/// Columns in which an empty text is a value: a list without items, or the whole of what is divided.
+const EMPTY: &[(&str, &[&str])] = &[
+    ("certifications", &["aliases"]),
+    ("degrees", &["aliases"]),
+    ("employers", &["ai_areas", "aliases"]),
+    ("field_cips", &["cip"]),
+    ("graduate_counts", &["field", "occupation", "sector", "detail"]),
+    ("group_occupations", &["soc"]),
+    ("institution_costs", &["imputed"]),
+    ("institutions", &["aliases"]),
+    ("occupation_industries", &["top_coded"]),
+    ("occupation_regions", &["top_coded"]),
+    ("role_licences", &["states_listed"]),
+    ("skills", &["aliases"]),
+];
+
+#[test]
+fn a_missing_text_is_none_and_never_empty() {
+    for table in ALL {
+        let cell = |column: &Column| if column.required { sample(column) } else { String::new() };
+        let cells = ByteRecord::from(table.columns.iter().map(cell).collect::<Vec<_>>());
+        let records = read(table, &cells).expect("a row");
+        let mut empty = Vec::new();
+        empty_texts("", &json(&records, table.name)[0], &mut empty);
+        let expected = EMPTY.iter().find(|(name, _)| *name == table.name).map_or(&[][..], |(_, columns)| columns);
+        assert_eq!(empty, expected, "{}", table.name);
+    }
+}
+
+/// The fields of a row that are empty texts. The key of a row in its evidence is a text in any case.
+fn empty_texts(prefix: &str, row: &Value, found: &mut Vec<String>) {
+    for (name, value) in row.as_object().expect("a record is an object") {
+        match value {
+            Value::Object(_) if name == "evidence" => {}
+            Value::Object(_) => empty_texts(&format!("{name}_"), value, found),
+            Value::String(text) if text.is_empty() => found.push(format!("{prefix}{name}")),
+            _ => {}
+        }
+    }
+}
+
 #[test]
 fn every_word_of_an_enum_can_be_read_and_no_word_is_forgotten() {
     for table in ALL {

@@ -53,6 +53,40 @@ fn a_word_that_is_not_in_the_list() {
 }
 
 #[test]
+fn a_word_that_its_publisher_does_not_use() {
+    let employer = "employer:x,X,clinic,,,,Acute,Private,,,,,,closed,,,,,,onet,k,,REPORTED,";
+    let certification = "certification:x,X,,,,Expert,,RETIRED,,,,,,diploma,,,,,,,onet,k,,REPORTED,";
+    let place = |row: &str, word: &str| row.find(word).expect("the word") + 1;
+    let refuses = |table: &str, row: &str, words: &[(&str, &str, &str)]| {
+        let folder = Folder::good();
+        folder.table("measured", table, &[row]);
+        crate::dataset::describe(folder.path()).expect("described");
+        let problem = |&(column, word, expected): &(&str, &str, &str)| {
+            let place = place(row, word);
+            format!("measured/{table}.csv:2:{place}: {column} is {word:?}; expected one of {expected}")
+        };
+        assert_eq!(folder.problems(), words.iter().map(problem).collect::<Vec<_>>());
+    };
+    let kinds = "hospital, health_system, ai_health_company, biotech_pharma, medtech, research_institute, technology, \
+                 payer, government, ehr_vendor, cro, lca_filer";
+    let hospitals = "Acute Care Hospitals, Critical Access Hospitals, Psychiatric, Acute Care - Veterans Administration, \
+                     Childrens, Rural Emergency Hospital, Acute Care - Department of Defense, Long-term";
+    let owners = "Voluntary non-profit - Private, Voluntary non-profit - Church, Voluntary non-profit - Other, Proprietary, \
+                  Physician, Government - Hospital District or Authority, Government - Local, Government - State, \
+                  Government - Federal, Veterans Health Administration, Department of Defense, Tribal";
+    let problems = [
+        ("kind", "clinic", kinds),
+        ("hospital_type", "Acute", hospitals),
+        ("ownership", "Private", owners),
+        ("status", "closed", "active, acquired"),
+    ];
+    refuses("employers", employer, &problems);
+    let levels = "foundational, associate, professional, specialty, expert, licence; did you mean expert?";
+    let degrees = "none, associate, bachelor, master, doctoral";
+    refuses("certifications", certification, &[("level", "Expert", levels), ("requires_degree", "diploma", degrees)]);
+}
+
+#[test]
 fn a_date_that_no_calendar_has() {
     let folder = Folder::good();
     let row = "certification:x,X,,,,,,RETIRED,,,,2026-02-30,,,,,,,,,onet,k,,REPORTED,";

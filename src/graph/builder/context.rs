@@ -87,6 +87,11 @@ impl Builder {
         self.interner.intern(text)
     }
 
+    /// The handle of a string, if there is one.
+    pub(in crate::graph) fn optional_text(&mut self, text: Option<&str>) -> Option<Text> {
+        text.map(|text| self.text(text))
+    }
+
     /// The index of a claim.
     pub(in crate::graph) fn claim(&self, id: &str) -> Option<u32> {
         self.claims.get(id).copied()

@@ -27,8 +27,8 @@ pub(super) fn names(records: &Records, kind: Kind) -> Vec<Named<'_>> {
         Kind::Employer => of(&records.employers, |r| named(r.id.as_str(), &r.name, &r.aliases)),
         Kind::Skill => of(&records.skills, |r| named(r.id.as_str(), &r.name, &r.aliases)),
         Kind::Certification => of(&records.certifications, |r| Named {
-            abbreviation: &r.abbreviation,
-            codes: &r.exam_code,
+            abbreviation: r.abbreviation.as_deref().unwrap_or_default(),
+            codes: r.exam_code.as_deref().unwrap_or_default(),
             ..named(r.id.as_str(), &r.name, &r.aliases)
         }),
         Kind::Role => of(&records.roles, |r| named(r.id.as_str(), &r.name, "")),

@@ -66,7 +66,7 @@ fn licences(records: &Records, report: Report<'_>) {
         }
     }
     for (i, row) in records.role_entry_degrees.rows.iter().enumerate() {
-        if row.cip.is_empty() && row.level.is_none() {
+        if row.cip.is_none() && row.level.is_none() {
             report("role_entry_degrees", i, "cip", "a row needs a field, a level or both".to_owned());
         }
     }
@@ -240,29 +240,25 @@ mod tests {
             role: RoleId::new("29-1141.00"),
             licence: licence.map(str::to_owned),
             law,
-            applies_to: String::new(),
-            exam: String::new(),
-            usual_certification: String::new(),
+            applies_to: None,
+            exam: None,
+            usual_certification: None,
             presupposes: None,
             practice: Practice::NotRequired,
             practice_months: None,
             practice_confidence: None,
             states_listed: String::new(),
             states_listed_count: None,
-            sentence: String::new(),
-            note: String::new(),
+            sentence: None,
+            note: None,
             evidence: sample::evidence(""),
         }
     }
 
     #[test]
     fn a_licence_stands_with_a_law_that_asks_for_it() {
-        let nurse = || Licence {
-            id: "nurse".into(),
-            name: "x".into(),
-            authority: String::new(),
-            evidence: sample::evidence(""),
-        };
+        let nurse =
+            || Licence { id: "nurse".into(), name: "x".into(), authority: None, evidence: sample::evidence("") };
         let check = |row: RoleLicence| {
             wrong(|records| {
                 records.licences.rows.push(nurse());
@@ -278,15 +274,15 @@ mod tests {
         let row = RoleLicence { presupposes: own, practice_months: Some(12), ..licence(LicenceLaw::NoState, None) };
         let found = check(row);
         assert!(found[0].contains("does not presuppose its own") && found[1].contains("role_licences.practice_months"));
-        let degree = |cip: &str, level| RoleEntryDegree {
+        let degree = |cip: Option<&str>, level| RoleEntryDegree {
             role: RoleId::new("29-1141.00"),
-            cip: cip.into(),
+            cip: cip.map(Into::into),
             level,
             evidence: sample::evidence(""),
         };
         let found = wrong(|records| {
             records.role_entry_degrees.rows =
-                vec![degree("51", None), degree("", Some(AwardLevel::Masters)), degree("", None)];
+                vec![degree(Some("51"), None), degree(None, Some(AwardLevel::Masters)), degree(None, None)];
         });
         assert_eq!(found, ["role_entry_degrees.cip: a row needs a field, a level or both"]);
     }
@@ -305,7 +301,7 @@ mod tests {
             ci_low: None,
             ci_high: None,
             suppress: None,
-            rated: String::new(),
+            rated: None,
             evidence: sample::evidence(""),
         };
         let found = wrong(|records| {
@@ -320,7 +316,7 @@ mod tests {
             see_also: false,
             role_codes: 1,
             next_codes: 0,
-            sentence: String::new(),
+            sentence: None,
             evidence: sample::evidence(""),
         };
         assert_eq!(wrong(|records| records.role_steps.rows.push(step)).len(), 2);

@@ -15,8 +15,8 @@ pub struct Teaching {
     pub strength: Option<f64>,
     /// Number of roles over which a derived strength is computed.
     pub roles: Option<u32>,
-    /// How a derived strength was computed.
-    pub method: Text,
+    /// How a derived strength was computed; `None` for others.
+    pub method: Option<Text>,
     /// The evidence.
     pub evidence: Evidence,
 }
@@ -32,7 +32,12 @@ impl EdgeProperties for Teaching {
 
 impl FromRow<DegreeSkill> for Teaching {
     fn from_row(row: &DegreeSkill, evidence: Evidence, builder: &mut Builder) -> Self {
-        Teaching { strength: row.strength, roles: row.roles, method: builder.text(&row.method), evidence }
+        Teaching {
+            strength: row.strength,
+            roles: row.roles,
+            method: builder.optional_text(row.method.as_deref()),
+            evidence,
+        }
     }
 }
 

@@ -29,6 +29,6 @@ impl EdgeProperties for Strength {
 
 impl FromRow<RegionSkill> for Strength {
     fn from_row(row: &RegionSkill, evidence: Evidence, builder: &mut Builder) -> Self {
-        Strength { rank: row.rank, claim: builder.claim(&row.claim), evidence }
+        Strength { rank: row.rank, claim: row.claim.as_deref().and_then(|claim| builder.claim(claim)), evidence }
     }
 }

@@ -7,7 +7,9 @@ use crate::graph::evidence::Evidence;
 use crate::graph::quality::Quality;
 use crate::graph::strings::Text;
 use crate::model::requirement::{RoleStep, StepSection};
-use crate::model::role::{FigureStatus, OccupationRegion, Rating, RelatedRole, RelatedTier, RoleSkill, need_strength};
+use crate::model::role::{
+    FigureStatus, OccupationRegion, Rater, Rating, RelatedRole, RelatedTier, RoleSkill, need_strength,
+};
 use std::cmp::Ordering;
 
 /// A role requires a skill; see [`crate::model::role::RoleSkill`].
@@ -24,9 +26,9 @@ pub struct Requirement {
     /// Requested often in postings of this occupation.
     pub in_demand: Option<bool>,
     /// Month and year of the rating.
-    pub rated: Text,
-    /// The source of the rating.
-    pub rated_by: Text,
+    pub rated: Option<Text>,
+    /// Who rated.
+    pub rated_by: Option<Rater>,
     /// The evidence.
     pub evidence: Evidence,
 }
@@ -61,8 +63,8 @@ impl FromRow<RoleSkill> for Requirement {
             not_relevant: row.not_relevant,
             hot_technology: row.hot_technology,
             in_demand: row.in_demand,
-            rated: builder.text(&row.rated),
-            rated_by: builder.text(&row.rated_by),
+            rated: builder.optional_text(row.rated.as_deref()),
+            rated_by: row.rated_by,
             evidence,
         }
     }
@@ -134,8 +136,8 @@ pub struct Advancement {
     pub role_codes: u32,
     /// The number that the page of the later role covers.
     pub next_codes: u32,
-    /// The sentence, verbatim; empty if the name is part of a list.
-    pub sentence: Text,
+    /// The sentence, verbatim; `None` if the name is part of a list.
+    pub sentence: Option<Text>,
     /// The evidence.
     pub evidence: Evidence,
 }
@@ -158,7 +160,7 @@ impl FromRow<RoleStep> for Advancement {
             see_also: row.see_also,
             role_codes: row.role_codes,
             next_codes: row.next_codes,
-            sentence: builder.text(&row.sentence),
+            sentence: builder.optional_text(row.sentence.as_deref()),
             evidence,
         }
     }

@@ -59,7 +59,7 @@ impl Levels {
 
     /// The levels, lowest first.
     pub fn iter(self) -> impl Iterator<Item = AwardLevel> {
-        AwardLevel::ALL.into_iter().map(|level| level.0).filter(move |&level| self.contains(level))
+        AwardLevel::ALL.into_iter().filter(move |&level| self.contains(level))
     }
 }
 
@@ -93,7 +93,7 @@ pub(in crate::graph) fn of_abbreviation(short: &str) -> Levels {
 /// Names of levels that consist of several words: those of the levels themselves, such as `postbaccalaureate
 /// certificate` or `certificate 12 weeks to 1 year`, and other common ones.
 static PHRASES: LazyLock<Vec<(String, Levels)>> = LazyLock::new(|| {
-    let own = AwardLevel::ALL.into_iter().map(|level| (normalized(level.3), Levels::of(&[level.0])));
+    let own = AwardLevel::ALL.into_iter().map(|level| (normalized(level.label()), Levels::of(&[level])));
     let more = ["graduate certificate", "postgraduate certificate"].map(|name| (name.into(), GRADUATE_CERTIFICATES));
     own.filter(|(name, _)| name.contains(' ')).chain(more).collect()
 });

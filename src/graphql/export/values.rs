@@ -10,12 +10,11 @@ use std::collections::BTreeSet;
 /// The ids of sources, their licences, and the attribution texts that these require.
 pub fn attribution(scene: Scene<'_>, sources: &BTreeSet<u16>) -> [String; 3] {
     let rows = || sources.iter().filter_map(|&source| scene.graph.sources.get(usize::from(source)));
-    let joined =
-        |texts: BTreeSet<&str>| texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
+    let joined = |texts: BTreeSet<&str>| texts.into_iter().collect::<Vec<_>>().join("; ");
     [
         joined(rows().map(|source| source.id.as_str()).collect()),
-        joined(rows().map(|source| source.licence.as_str()).collect()),
-        joined(rows().map(|source| source.attribution.as_str()).collect()),
+        joined(rows().filter_map(|source| source.licence.as_deref()).collect()),
+        joined(rows().filter_map(|source| source.attribution.as_deref()).collect()),
     ]
 }
 

@@ -1,27 +1,11 @@
 //! Values of the graph as GraphQL values.
 
-use super::view::View;
 use crate::engine::Text;
 use crate::graph;
 
 /// The engine's string for a string of the graph.
 pub fn text(text: graph::Text) -> Text {
     Text(text.0)
-}
-
-/// A string, or null if it is empty: a missing value is never an empty string.
-pub fn some_text(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
-/// A text, or `None` if it is empty.
-pub fn present(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
-}
-
-/// The same for a string of the graph.
-pub fn some(view: &View, handle: graph::Text) -> Option<Text> {
-    (view.strings.literal(handle) != "\"\"").then_some(text(handle))
 }
 
 /// The parts of a list in one table cell, separated by `;`.

@@ -53,8 +53,7 @@ impl Object for Catalog {
         })
         .longest(|v: &View| v.limits().len() as u64);
         t.field("attributions", "Attribution texts that licences require to be shown with the data.", |v, _| {
-            let mut wordings: Vec<String> =
-                v.sources.iter().map(|s| s.attribution.clone()).filter(|a| !a.is_empty()).collect();
+            let mut wordings: Vec<String> = v.sources.iter().filter_map(|source| source.attribution.clone()).collect();
             wordings.sort();
             wordings.dedup();
             wordings

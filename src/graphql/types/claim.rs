@@ -12,7 +12,6 @@ use crate::graphql::list::order::Key;
 use crate::graphql::list::text_id_filter::TextIdFilter;
 use crate::graphql::list::value_filter::{BooleanFilter, EnumFilter, FloatFilter, TextFilter};
 use crate::graphql::list::window::Candidates;
-use crate::graphql::request::scalars::present;
 use crate::graphql::request::view::View;
 use crate::model::claim::{ClaimPart, Comparator};
 use std::fmt::Debug;
@@ -46,7 +45,7 @@ filter! { filter,
         /// Who published it.
         said_by: TextFilter => |v, c| Some(&c.row(v).row.said_by),
         /// The source that it cites.
-        attributed_to: TextFilter => |v, c| Some(&c.row(v).row.attributed_to),
+        attributed_to: TextFilter => |v, c| c.row(v).row.attributed_to.as_deref(),
         /// The verdict of the figures on the day of the query.
         verdict: OnDay<EnumFilter<Verdict>> => |v, c| Some(career::judge(v.graph(), c.0, v.day).verdict),
         /// The verdict rests on proxies only.
@@ -150,13 +149,13 @@ impl Object for Claim {
             c.row(v).row.value
         });
         t.field("valueHigh", "The upper end of a range.", |v, c| c.row(v).row.value_high);
-        t.optional_text("unit", "Unit of the value.", |v, c| present(&c.row(v).row.unit));
+        t.optional_text("unit", "Unit of the value.", |v, c| c.row(v).row.unit.as_deref());
         t.optional_text("period", "The period that it refers to; null if it states none.", |v, c| {
-            present(&c.row(v).row.period)
+            c.row(v).row.period.as_deref()
         });
         t.text("saidBy", "Who published it.", |v, c| &c.row(v).row.said_by);
-        t.optional_text("attributedTo", "The source that it cites.", |v, c| present(&c.row(v).row.attributed_to));
-        t.optional_text("note", "Findings of the editors.", |v, c| present(&c.row(v).row.note));
+        t.optional_text("attributedTo", "The source that it cites.", |v, c| c.row(v).row.attributed_to.as_deref());
+        t.optional_text("note", "Findings of the editors.", |v, c| c.row(v).row.note.as_deref());
         t.field("verdict", "The verdict of the figures on the day of the query.", |v, c| {
             career::judge(v.graph(), c.0, v.day).verdict
         });
@@ -256,7 +255,7 @@ impl Object for Check {
         t.field("check", "The kind of check.", |_, c| c.finding.check);
         t.text("measuredAs", "The figure, in words.", |_, c| &c.finding.measured_as);
         t.field("value", "The measured value; null if it is not published or not a number.", |_, c| c.finding.value);
-        t.optional_text("unit", "Unit of the value.", |_, c| present(&c.finding.unit));
+        t.optional_text("unit", "Unit of the value.", |_, c| c.finding.unit.as_deref());
         t.field(
             "comparator",
             "How the value is compared; null if the check is yes or no, or nothing can be compared.",
@@ -286,7 +285,7 @@ impl Object for Check {
         t.field("undecided", "Why the verdict does not rest on this figure; null if it does.", |_, c| {
             c.finding.undecided
         });
-        t.optional_text("note", "The editors' remark.", |_, c| present(&c.finding.note));
+        t.optional_text("note", "The editors' remark.", |_, c| c.finding.note.as_deref());
         t.field("role", "The role of the figure.", |_, c| c.role);
         t.field("region", "The region of the figure.", |_, c| c.region);
         t.list("evidence", "Evidence of the value.", |c| &c.finding.evidence).at_most(MOST_EVIDENCE);
@@ -313,13 +312,13 @@ filter! { filter,
         /// What is measured.
         metric: TextFilter => |v, f| Some(&f.row(v).row.metric),
         /// Geography as the source names it.
-        geography: TextFilter => |v, f| Some(&f.row(v).row.geography),
+        geography: TextFilter => |v, f| f.row(v).row.geography.as_deref(),
         /// Year or span of years.
-        period: TextFilter => |v, f| Some(&f.row(v).row.period),
+        period: TextFilter => |v, f| f.row(v).row.period.as_deref(),
         /// The value.
         value: FloatFilter => |v, f| Some(f.row(v).row.value),
         /// Edition of the publication.
-        edition: TextFilter => |v, f| Some(&f.row(v).row.edition),
+        edition: TextFilter => |v, f| f.row(v).row.edition.as_deref(),
     }
 }
 
@@ -363,7 +362,7 @@ impl<R: Object<Store = View> + Copy + Debug> Listed for Figures<R> {
         let row = &Figure(item).row(view).row;
         match order {
             FigureOrder::Value => Key::of(Some(row.value)),
-            FigureOrder::Period => Key::Text(row.period.clone()),
+            FigureOrder::Period => Key::Text(row.period.clone().unwrap_or_default()),
             FigureOrder::Id => Key::Text(row.id.clone()),
         }
     }
@@ -383,13 +382,13 @@ impl Object for Figure {
             let id = f.row(v).row.region.as_ref()?;
             v.nodes.find(id.as_str()).map(Region)
         });
-        t.optional_text("geography", "The geography as the source names it.", |v, f| present(&f.row(v).row.geography));
-        t.optional_text("period", "Year or span of years.", |v, f| present(&f.row(v).row.period));
+        t.optional_text("geography", "The geography as the source names it.", |v, f| f.row(v).row.geography.as_deref());
+        t.optional_text("period", "Year or span of years.", |v, f| f.row(v).row.period.as_deref());
         t.field("value", "The value.", |v, f| f.row(v).row.value);
-        t.optional_text("unit", "Unit of the value.", |v, f| present(&f.row(v).row.unit));
-        t.optional_text("edition", "Edition of the publication.", |v, f| present(&f.row(v).row.edition));
-        t.optional_text("place", "Table or figure in the publication.", |v, f| present(&f.row(v).row.place));
-        t.optional_text("note", "Remarks.", |v, f| present(&f.row(v).row.note));
+        t.optional_text("unit", "Unit of the value.", |v, f| f.row(v).row.unit.as_deref());
+        t.optional_text("edition", "Edition of the publication.", |v, f| f.row(v).row.edition.as_deref());
+        t.optional_text("place", "Table or figure in the publication.", |v, f| f.row(v).row.place.as_deref());
+        t.optional_text("note", "Remarks.", |v, f| f.row(v).row.note.as_deref());
         t.field("evidence", "Evidence of the figure.", |v, f| f.row(v).evidence);
     }
 }

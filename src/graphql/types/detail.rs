@@ -9,32 +9,32 @@ use crate::model::skill::SkillKind;
 
 /// Place, issuer, level or code of a node; `None` if its row has none of these.
 pub fn detail(view: &View, node: NodeIx) -> Option<String> {
-    let parts: Vec<String> = match view.kind(node) {
+    let parts: Vec<Option<String>> = match view.kind(node) {
         Kind::Region => region(view, node),
         Kind::Institution => {
             let row = &view.graph().institution(node).row;
-            vec![row.city.clone(), row.state.clone()]
+            vec![Some(row.city.clone()), Some(row.state.clone())]
         }
         Kind::Degree => {
             let row = &view.graph().degree(node).row;
-            vec![row.level.label().to_owned(), format!("CIP {}", row.cip)]
+            vec![Some(row.level.label().to_owned()), Some(format!("CIP {}", row.cip))]
         }
         Kind::Employer => {
             let row = &view.graph().employer(node).row;
-            vec![row.kind.replace('_', " "), row.city.clone(), row.state.clone()]
+            vec![Some(row.kind.words().replace('_', " ")), row.city.clone(), row.state.clone()]
         }
         Kind::Skill => {
             let row = &view.graph().skill(node).row;
-            vec![skill(row.kind).to_owned(), row.category.clone()]
+            vec![Some(skill(row.kind).to_owned()), row.category.clone()]
         }
         Kind::Certification => certification(view, node),
-        Kind::Role => vec![format!("O*NET-SOC {}", view.strings.plain(view.nodes.code(node)))],
+        Kind::Role => vec![Some(format!("O*NET-SOC {}", view.strings.plain(view.nodes.code(node))))],
     };
-    let known: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let known: Vec<String> = parts.into_iter().flatten().collect();
     (!known.is_empty()).then(|| known.join(", "))
 }
 
-fn region(view: &View, node: NodeIx) -> Vec<String> {
+fn region(view: &View, node: NodeIx) -> Vec<Option<String>> {
     let row = &view.graph().region(node).row;
     let kind = match row.kind {
         RegionKind::Nation => "nation",
@@ -45,7 +45,7 @@ fn region(view: &View, node: NodeIx) -> Vec<String> {
         RegionKind::Nonmetro => "nonmetropolitan area",
         RegionKind::Hub => "hub",
     };
-    vec![kind.to_owned(), row.state.clone().unwrap_or_default()]
+    vec![Some(kind.to_owned()), row.state.clone()]
 }
 
 fn skill(kind: SkillKind) -> &'static str {
@@ -60,12 +60,12 @@ fn skill(kind: SkillKind) -> &'static str {
     }
 }
 
-fn certification(view: &View, node: NodeIx) -> Vec<String> {
+fn certification(view: &View, node: NodeIx) -> Vec<Option<String>> {
     let row = &view.graph().certification(node).row;
     let offered = match offer(row, view.day) {
-        Offer::Retired => "no longer offered",
-        Offer::NotYet => "not offered yet",
-        Offer::Offered | Offer::Unknown => "",
+        Offer::Retired => Some("no longer offered"),
+        Offer::NotYet => Some("not offered yet"),
+        Offer::Offered | Offer::Unknown => None,
     };
-    vec![row.issuer.clone(), row.exam_code.clone(), offered.to_owned()]
+    vec![row.issuer.clone(), row.exam_code.clone(), offered.map(str::to_owned)]
 }

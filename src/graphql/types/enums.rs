@@ -7,6 +7,7 @@ use crate::graph::search::{Fit, TextSort};
 use crate::model::certification::CertificationStatus;
 use crate::model::claim::{Bearing, CheckKind, ClaimPart, Comparator};
 use crate::model::degree::{AwardLevel, CrosswalkMatch};
+use crate::model::employer::{EmployerType, Ownership};
 use crate::model::institution::{AccreditorKind, Control, StudentLevel, StudyMode};
 use crate::model::region::{AreaMatch, PriceMeasure, RegionKind};
 use crate::model::role::{EntryEducation, FigureStatus, OccupationMatch, RelatedTier, TitleKind};
@@ -143,24 +144,7 @@ enumeration! {
 }
 enumeration! {
     /// Typical education for entry into an occupation, as the employment projections classify it, from least to most.
-    impl EntryEducation as "EntryEducation" {
-        /// No formal educational credential.
-        NoCredential = "NO_CREDENTIAL",
-        /// High school diploma or equivalent.
-        HighSchool = "HIGH_SCHOOL",
-        /// Some college, no degree.
-        SomeCollege = "SOME_COLLEGE",
-        /// Postsecondary nondegree award.
-        NondegreeAward = "NONDEGREE_AWARD",
-        /// Associate's degree.
-        Associates = "ASSOCIATES",
-        /// Bachelor's degree.
-        Bachelors = "BACHELORS",
-        /// Master's degree.
-        Masters = "MASTERS",
-        /// Doctoral or professional degree.
-        Doctoral = "DOCTORAL",
-    }
+    impl EntryEducation as "EntryEducation"
 }
 enumeration! {
     /// The kind of skill.
@@ -183,32 +167,7 @@ enumeration! {
 }
 enumeration! {
     /// Award level, as IPEDS classifies completions.
-    impl AwardLevel as "AwardLevel" {
-        /// Certificate of less than 12 weeks.
-        CertificateUnder12Weeks = "CERTIFICATE_UNDER_12_WEEKS",
-        /// Certificate of 12 weeks to less than 1 year.
-        CertificateUnder1Year = "CERTIFICATE_UNDER_1_YEAR",
-        /// Certificate of 1 to less than 2 years.
-        Certificate1To2Years = "CERTIFICATE_1_TO_2_YEARS",
-        /// Associate's degree.
-        Associates = "ASSOCIATES",
-        /// Certificate of 2 to less than 4 years.
-        Certificate2To4Years = "CERTIFICATE_2_TO_4_YEARS",
-        /// Bachelor's degree.
-        Bachelors = "BACHELORS",
-        /// Postbaccalaureate certificate.
-        PostbaccalaureateCertificate = "POSTBACCALAUREATE_CERTIFICATE",
-        /// Master's degree.
-        Masters = "MASTERS",
-        /// Post-master's certificate.
-        PostmastersCertificate = "POSTMASTERS_CERTIFICATE",
-        /// Doctor's degree, research.
-        Doctorate = "DOCTORATE",
-        /// Doctor's degree, professional practice.
-        ProfessionalDoctorate = "PROFESSIONAL_DOCTORATE",
-        /// Doctor's degree, other.
-        OtherDoctorate = "OTHER_DOCTORATE",
-    }
+    impl AwardLevel as "AwardLevel"
 }
 enumeration! {
     /// How directly a degree is linked to a role.
@@ -431,4 +390,12 @@ enumeration! {
         /// The text contains some of the words. Tried only if nothing contains all of them.
         Partial = "PARTIAL",
     }
+}
+enumeration! {
+    /// The type of an employer.
+    impl EmployerType as "EmployerType"
+}
+enumeration! {
+    /// Who owns a hospital, as CMS names it.
+    impl Ownership as "Ownership"
 }

@@ -6,7 +6,6 @@ use crate::career::property::{Property, of_evidence};
 use crate::engine::{ArgMeta, FieldError, Id, Members, Object, Registry, Type};
 use crate::graph::Evidence;
 use crate::graphql::list::operators::{GenericInput, Operator, condition, connectives, generic_input, joined};
-use crate::graphql::request::scalars::present;
 use crate::graphql::request::view::View;
 
 impl Object for Evidence {
@@ -41,17 +40,19 @@ impl Object for Source {
         t.field("id", "Short stable name.", |v, s| Id(row(v, *s).id.clone()));
         t.text("publisher", "Who published it.", |v, s| &row(v, *s).publisher);
         t.text("title", "Its title.", |v, s| &row(v, *s).title);
-        t.text("release", "The edition.", |v, s| &row(v, *s).release);
-        t.text("period", "The period that its figures refer to.", |v, s| &row(v, *s).period);
-        t.text("licence", "Its licence.", |v, s| &row(v, *s).licence);
-        t.optional_text("attribution", "The attribution text that its licence requires.", |v, s| {
-            present(&row(v, *s).attribution)
+        t.text("release", "The edition.", |v, s| row(v, *s).release.as_deref().unwrap_or_default());
+        t.text("period", "The period that its figures refer to.", |v, s| {
+            row(v, *s).period.as_deref().unwrap_or_default()
         });
-        t.optional_text("url", "The publisher's page for the file.", |v, s| present(&row(v, *s).url));
-        t.text("file", "The publisher's file name.", |v, s| &row(v, *s).file);
-        t.optional_text("key", "The columns that identify a row, joined by `/`.", |v, s| present(&row(v, *s).key));
+        t.text("licence", "Its licence.", |v, s| row(v, *s).licence.as_deref().unwrap_or_default());
+        t.optional_text("attribution", "The attribution text that its licence requires.", |v, s| {
+            row(v, *s).attribution.as_deref()
+        });
+        t.optional_text("url", "The publisher's page for the file.", |v, s| row(v, *s).url.as_deref());
+        t.text("file", "The publisher's file name.", |v, s| row(v, *s).file.as_deref().unwrap_or_default());
+        t.optional_text("key", "The columns that identify a row, joined by `/`.", |v, s| row(v, *s).key.as_deref());
         t.optional_text("note", "Differences from the publisher's own file, and other remarks.", |v, s| {
-            present(&row(v, *s).note)
+            row(v, *s).note.as_deref()
         });
     }
 }
@@ -71,7 +72,7 @@ impl Object for Citation {
         }
         t.doc("A page or document that a researched statement cites.");
         t.text("title", "Its title.", |v, c| &row(v, *c).title);
-        t.optional_text("url", "Its address.", |v, c| present(&row(v, *c).url));
+        t.optional_text("url", "Its address.", |v, c| row(v, *c).url.as_deref());
         t.optional_text("date", "Its date: year, year-month or day; null if it has none.", |v, c| {
             row(v, *c).date.as_deref()
         });

@@ -13,7 +13,7 @@ use crate::engine::{Id, Object, Type};
 use crate::graph::NodeIx;
 use crate::graphql::list::operators::filter;
 use crate::graphql::request::scalars::count;
-use crate::graphql::request::scalars::{parts, present, text};
+use crate::graphql::request::scalars::{parts, text};
 use crate::graphql::request::view::View;
 
 filter! { properties,
@@ -110,7 +110,7 @@ impl Object for Research {
         t.field("lifeSciences", "In the life sciences, in thousands of U.S. dollars.", |v, r| {
             v.research[r.0 as usize].row.life_sciences.map(|total| total as f64)
         });
-        t.optional_text("note", "Remarks.", |v, r| present(&v.research[r.0 as usize].row.note));
+        t.optional_text("note", "Remarks.", |v, r| v.research[r.0 as usize].row.note.as_deref());
         t.field("evidence", "Evidence of the figures.", |v, r| v.research[r.0 as usize].evidence);
     }
 }
@@ -128,10 +128,12 @@ impl Object for Accreditor {
         t.doc("A body that accredits institutions or programs, or a register of accreditation such as DAPIP.");
         t.field("id", "Short stable name.", |v, a| Id(v.accreditors[a.0 as usize].row.id.clone()));
         t.text("name", "Name.", |v, a| &v.accreditors[a.0 as usize].row.name);
-        t.optional_text("abbreviation", "Abbreviation.", |v, a| present(&v.accreditors[a.0 as usize].row.abbreviation));
+        t.optional_text("abbreviation", "Abbreviation.", |v, a| {
+            v.accreditors[a.0 as usize].row.abbreviation.as_deref()
+        });
         t.field("accreditorKind", "What it accredits.", |v, a| v.accreditors[a.0 as usize].row.kind);
-        t.optional_text("formerName", "Former name.", |v, a| present(&v.accreditors[a.0 as usize].row.former_name));
-        t.optional_text("note", "Remarks.", |v, a| present(&v.accreditors[a.0 as usize].row.note));
+        t.optional_text("formerName", "Former name.", |v, a| v.accreditors[a.0 as usize].row.former_name.as_deref());
+        t.optional_text("note", "Remarks.", |v, a| v.accreditors[a.0 as usize].row.note.as_deref());
         t.field("evidence", "Evidence of the row.", |v, a| v.accreditors[a.0 as usize].evidence);
     }
 }

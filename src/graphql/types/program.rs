@@ -3,7 +3,6 @@
 use super::node::{Degree, Institution};
 use crate::engine::{Object, Type};
 use crate::graph::NodeIx;
-use crate::graphql::request::scalars::present;
 use crate::graphql::request::view::View;
 use crate::model::institution::StudyMode;
 
@@ -44,9 +43,9 @@ impl Object for Program {
         });
         t.field("mode", "How it is delivered; null if no source states it.", |v, p| v.programs.of(p.0)[p.1].row.mode);
         t.optional_text("accreditation", "Its programmatic accreditation; null if none is stated.", |v, p| {
-            present(&v.programs.of(p.0)[p.1].row.accreditation)
+            v.programs.of(p.0)[p.1].row.accreditation.as_deref()
         });
-        t.optional_text("note", "Remarks.", |v, p| present(&v.programs.of(p.0)[p.1].row.note));
+        t.optional_text("note", "Remarks.", |v, p| v.programs.of(p.0)[p.1].row.note.as_deref());
         t.field("evidence", "Evidence of the program.", |v, p| v.programs.of(p.0)[p.1].evidence);
     }
 }

@@ -3,7 +3,7 @@
 use super::node::{Degree, Role};
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::{Cited, NodeIx};
-use crate::graphql::request::scalars::{count, present};
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 use crate::model::requirement as rows;
@@ -104,13 +104,13 @@ impl Object for RoleLicence {
             "appliesTo",
             "The people or states that it applies to, in words; null if it applies without \
          restriction.",
-            |v, l| present(&l.row(v).row.applies_to),
+            |v, l| l.row(v).row.applies_to.as_deref(),
         );
-        t.optional_text("exam", "The licensing exam; null if none is known.", |v, l| present(&l.row(v).row.exam));
+        t.optional_text("exam", "The licensing exam; null if none is known.", |v, l| l.row(v).row.exam.as_deref());
         t.optional_text(
             "usualCertification",
             "Certifications that are common in the role, whether or not required by law.",
-            |v, l| present(&l.row(v).row.usual_certification),
+            |v, l| l.row(v).row.usual_certification.as_deref(),
         );
         t.field(
             "presupposes",
@@ -140,9 +140,9 @@ impl Object for RoleLicence {
         t.optional_text(
             "sentence",
             "A sentence of the Occupational Outlook Handbook about it, verbatim; null if there is none.",
-            |v, l| present(&l.row(v).row.sentence),
+            |v, l| l.row(v).row.sentence.as_deref(),
         );
-        t.optional_text("note", "Remarks.", |v, l| present(&l.row(v).row.note));
+        t.optional_text("note", "Remarks.", |v, l| l.row(v).row.note.as_deref());
         t.field(
             "evidence",
             "Evidence of the row. Its confidence is that of the law, the licence and the exam.",
@@ -174,7 +174,7 @@ impl Object for Licence {
         );
         t.field("id", "Short stable name.", |v, l| crate::engine::Id(row(v, *l).row.id.clone()));
         t.text("name", "Its name.", |v, l| &row(v, *l).row.name);
-        t.optional_text("authority", "Who grants it; null if not known.", |v, l| present(&row(v, *l).row.authority));
+        t.optional_text("authority", "Who grants it; null if not known.", |v, l| row(v, *l).row.authority.as_deref());
         t.field("evidence", "Evidence of the row.", |v, l| row(v, *l).evidence);
     }
 }
@@ -191,12 +191,12 @@ impl Object for EntryDegree {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A degree for entry into a role: required if the law requires a licence, else usual.");
         t.optional_text("cip", "CIP code of two, four or six digits; null if the field is not known.", |v, e| {
-            present(&v.entry.degrees.of(e.0)[e.1].row.cip)
+            v.entry.degrees.of(e.0)[e.1].row.cip.as_deref()
         });
         t.field("level", "Award level; null if not known.", |v, e| v.entry.degrees.of(e.0)[e.1].row.level);
         t.field("degree", "The degree, if the code has six digits and it is in this graph; null otherwise.", |v, e| {
             let row = &v.entry.degrees.of(e.0)[e.1].row;
-            v.find(Kind::Degree, &format!("degree:{}-{}", row.cip, row.level?.slug())).map(Degree)
+            v.find(Kind::Degree, &format!("degree:{}-{}", row.cip.as_ref()?, row.level?.slug())).map(Degree)
         });
         t.field("evidence", "Evidence of the row.", |v, e| v.entry.degrees.of(e.0)[e.1].evidence);
     }
@@ -231,7 +231,7 @@ impl Object for Experience {
         t.field("confidenceLow", "Lower bound of the 95 percent confidence interval.", |v, e| row(v, *e).ci_low);
         t.field("confidenceHigh", "Upper bound of the 95 percent confidence interval.", |v, e| row(v, *e).ci_high);
         t.field("suppressed", "The publisher advises against using it.", |v, e| row(v, *e).suppress);
-        t.optional_text("rated", "Month and year of the rating.", |v, e| present(&row(v, *e).rated));
+        t.optional_text("rated", "Month and year of the rating.", |v, e| row(v, *e).rated.as_deref());
         t.field("evidence", "Evidence of the row.", |v, e| v.entry.experience.of(e.0)[e.1].evidence);
     }
 }

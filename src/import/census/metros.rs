@@ -45,7 +45,7 @@ pub(super) fn add(sources: &Sources, records: &mut Records, report: &mut Report)
             latitude: point.as_ref().and_then(|point| point.latitude),
             longitude: point.as_ref().and_then(|point| point.longitude),
             land_area: point.as_ref().and_then(|point| point.land_area),
-            note: point.map(|_| format!("point and land area: {}", GAZETTEER.id)).unwrap_or_default(),
+            note: point.map(|_| format!("point and land area: {}", GAZETTEER.id)),
             ..plain
         });
     }

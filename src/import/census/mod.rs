@@ -9,7 +9,7 @@ use super::files::{Error, Sources};
 use super::{Report, Scope};
 use crate::model::id::RegionId;
 use crate::model::region::{Region, RegionKind, RegionPart};
-use crate::model::{Evidence, Records};
+use crate::model::{Evidence, Records, given};
 
 /// Census regions and divisions of the states.
 pub const DIVISIONS: Release = Release {
@@ -102,12 +102,12 @@ fn region(id: RegionId, name: &str, kind: RegionKind, code: &str, evidence: Evid
         id,
         name: name.to_owned(),
         kind,
-        code: code.to_owned(),
+        code: given(code),
         state: None,
         latitude: None,
         longitude: None,
         land_area: None,
-        note: String::new(),
+        note: None,
         evidence,
     }
 }

@@ -22,7 +22,7 @@ fn import(rows: &str, employers: Vec<Employer>) -> Result<(Records, Report), Err
     Ok((records, report))
 }
 
-const MGH: &str = "220071,MASSACHUSETTS GENERAL HOSPITAL,BOSTON,MA,02114,Acute Care Hospitals,Private,Yes,5\n";
+const MGH: &str = "220071,MASSACHUSETTS GENERAL HOSPITAL,BOSTON,MA,02114,Acute Care Hospitals,Proprietary,Yes,5\n";
 
 #[test]
 fn the_real_file_gives_every_hospital() {
@@ -37,7 +37,7 @@ fn the_real_file_gives_every_hospital() {
     let without = records.employers.rows.iter().filter(|hospital| hospital.rating.is_none()).count();
     assert_eq!(without, 2552, "ratings that are not available");
     let mgh = records.employers.rows.iter().find(|row| row.id.as_str() == "employer:ccn-220071").expect("a hospital");
-    assert_eq!((mgh.name.as_str(), mgh.city.as_str()), ("Massachusetts General Hospital", "Boston"));
+    assert_eq!((mgh.name.as_str(), mgh.city.as_deref()), ("Massachusetts General Hospital", Some("Boston")));
     let of_mgh = |row: &&EmployerRegion| row.employer == mgh.id;
     let place = records.employer_regions.rows.iter().find(of_mgh).expect("a region");
     assert_eq!(place.region.as_str(), "region:cbsa-14460");
@@ -46,9 +46,9 @@ fn the_real_file_gives_every_hospital() {
 #[test]
 fn a_hospital_stands_in_its_metro_else_in_its_state() {
     let rows = format!(
-        "{MGH}33001F,RURAL VA,CANTON,NY,13617,Long-term,Federal,No,Not Available\n\
+        "{MGH}33001F,RURAL VA,CANTON,NY,13617,Long-term,Government - Federal,No,Not Available\n\
          330002,MICRO,POTSDAM,NY,13676,Long-term,Tribal,No,1\n330003,LOST,X,NY,00000,Long-term,Tribal,No,1\n\
-         640001,LBJ,PAGO PAGO,AS,96799,Acute Care Hospitals,Government,Yes,Not Available\n"
+         640001,LBJ,PAGO PAGO,AS,96799,Acute Care Hospitals,Government - Local,Yes,Not Available\n"
     );
     let (records, report) = import(&rows, Vec::new()).expect("hospitals");
     let regions: Vec<_> = records.employer_regions.rows.iter().map(|row| row.region.as_str()).collect();
@@ -67,13 +67,13 @@ fn a_researched_hospital_keeps_its_name_and_gets_the_rest() {
     researched.name = "Mass General".to_owned();
     researched.aliases = "MGH".to_owned();
     researched.rating = None;
-    researched.hospital_type = String::new();
+    researched.hospital_type = None;
     researched.evidence.source = "researched-employers".into();
     let (records, _) = import(MGH, vec![researched]).expect("hospitals");
     let merged = &records.employers.rows[0];
     assert_eq!(records.employers.rows.len(), 1);
     assert_eq!((merged.name.as_str(), merged.evidence.source.as_str()), ("Mass General", "researched-employers"));
-    assert_eq!((merged.rating, merged.hospital_type.as_str()), (Some(5), "Acute Care Hospitals"));
+    assert_eq!((merged.rating, merged.hospital_type), (Some(5), Some(HospitalType::AcuteCare)));
     assert_eq!(merged.aliases, "MGH; Massachusetts General Hospital; MASSACHUSETTS GENERAL HOSPITAL");
 }
 
@@ -104,6 +104,11 @@ fn wrong_cells_are_refused() {
         (MGH.replace("220071", "10001"), "Facility ID: \"10001\", expected a CMS certification number"),
         (MGH.replace("220071", "1.4E+05"), "Facility ID: \"1.4E+05\", expected a CMS certification number"),
         (MGH.replace(",MA,", ",Mass,"), "State: \"Mass\", expected a USPS code"),
+        (
+            MGH.replace("Acute Care Hospitals", "Acute"),
+            "Hospital Type: \"Acute\"; expected one of Acute Care Hospitals, ",
+        ),
+        (MGH.replace("Proprietary", "proprietary"), "Hospital Ownership: \"proprietary\"; expected one of Voluntary"),
     ] {
         let message = import(&row, Vec::new()).expect_err("a refusal").to_string();
         assert!(

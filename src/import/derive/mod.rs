@@ -9,7 +9,7 @@ mod means;
 use super::{Report, Scope, Sources};
 use crate::model::degree::{AwardLevel, CrosswalkMatch, DegreeSkill};
 use crate::model::id::{DegreeId, RoleId, SkillId};
-use crate::model::{Basis, Evidence, Records, Source};
+use crate::model::{Basis, Evidence, Records, Source, given};
 use means::{Mean, Needs, means};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,7 +96,7 @@ impl TaughtSkill {
             skill: self.skill.clone(),
             strength: Some(self.strength),
             roles: Some(self.roles),
-            method: self.method.into(),
+            method: Some(self.method.into()),
             evidence: Evidence {
                 source: SOURCE.into(),
                 source_row: field.into(),
@@ -162,22 +162,23 @@ fn source() -> Source {
         id: SOURCE.to_owned(),
         publisher: "careergraph".to_owned(),
         title: "Skills of degrees, derived from the CIP-SOC crosswalk and O*NET".to_owned(),
-        release: "O*NET 30.1 and 29.3, crosswalk 2020".to_owned(),
-        period: "2025".to_owned(),
-        licence: "CC BY 4.0".to_owned(),
-        attribution: super::onet::ATTRIBUTION.to_owned(),
-        url: "https://www.onetcenter.org/database.html".to_owned(),
-        file: "degree_skills.csv".to_owned(),
-        key: "CIP2020Code".to_owned(),
-        note: "Computed for a field and the same at every level; not for certificates below the bachelor's degree, which \
+        release: given("O*NET 30.1 and 29.3, crosswalk 2020"),
+        period: given("2025"),
+        licence: given("CC BY 4.0"),
+        attribution: given(super::onet::ATTRIBUTION),
+        url: given("https://www.onetcenter.org/database.html"),
+        file: given("degree_skills.csv"),
+        key: given("CIP2020Code"),
+        note: given(
+            "Computed for a field and the same at every level; not for certificates below the bachelor's degree, which \
                teach an unknown part of it. An occupation of the crosswalk counts once, as the \
                mean of its O*NET roles. Strength by the method `mean importance`, for skills and knowledge: mean of \
                (importance - 1) / 4 over the occupations that have a rating, without those that O*NET recommends to \
                suppress; of the skills that are rated for half of the field's occupations or more, the 12 strongest of \
                0.5 or more. Strength by the method `mean use`, for technologies: mean over the occupations \
                of 1 for in demand, 0.5 for hot, 0.25 for used and 0 for not used; of those of 0.3 or more, the 30 first \
-               by strength times (1 - the same mean over all roles of this graph)."
-            .to_owned(),
+               by strength times (1 - the same mean over all roles of this graph).",
+        ),
     }
 }
 

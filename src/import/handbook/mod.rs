@@ -15,7 +15,7 @@ pub use steps::role_steps;
 use super::files::{Error, Keys, Row, Sources};
 use super::{codes, onet};
 use crate::model::id::RoleId;
-use crate::model::{Basis, Citation, Evidence, Records, Source};
+use crate::model::{Basis, Citation, Evidence, Records, Source, given};
 use jiff::civil::Date;
 use jiff::fmt::strtime;
 use std::collections::{BTreeMap, HashSet};
@@ -91,7 +91,7 @@ impl Handbook {
             records.citations.rows.push(Citation {
                 id: id.clone(),
                 title: format!("{}: Occupational Outlook Handbook", page.title),
-                url: page.url.clone(),
+                url: given(&*page.url),
                 date: Some(page.date.to_string()),
             });
         }
@@ -139,16 +139,15 @@ fn add_source(records: &mut Records) {
         id: SOURCE.to_owned(),
         publisher: "U.S. Bureau of Labor Statistics".to_owned(),
         title: "Occupational Outlook Handbook: How to Become One".to_owned(),
-        release: "2025".to_owned(),
-        period: "2025".to_owned(),
-        licence: "public domain".to_owned(),
-        attribution: "U.S. Bureau of Labor Statistics, Occupational Outlook Handbook".to_owned(),
-        url: "https://www.bls.gov/ooh/".to_owned(),
-        file: "ooh_2025_occupation_links.csv, ooh_2025_field_of_degree_links.csv".to_owned(),
-        key: "page/section/linked_page, page/field_of_degree".to_owned(),
-        note: "Links and sentences that were taken out of the stored pages of August 2025 (6 of 342 are later). A page \
+        release: given("2025"),
+        period: given("2025"),
+        licence: given("public domain"),
+        attribution: given("U.S. Bureau of Labor Statistics, Occupational Outlook Handbook"),
+        url: given("https://www.bls.gov/ooh/"),
+        file: given("ooh_2025_occupation_links.csv, ooh_2025_field_of_degree_links.csv"),
+        key: given("page/section/linked_page, page/field_of_degree"),
+        note: given("Links and sentences that were taken out of the stored pages of August 2025 (6 of 342 are later). A page \
                covers one to 35 O*NET occupations. Of links between occupations those of the sections Advancement and Work \
-               Experience are used; the other sections link for other reasons."
-            .to_owned(),
+               Experience are used; the other sections link for other reasons."),
     });
 }

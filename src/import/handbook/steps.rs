@@ -3,8 +3,8 @@
 use super::{Handbook, SOURCE, add_source};
 use crate::import::files::{Error, Row, Sources};
 use crate::import::{Report, Scope};
-use crate::model::Records;
 use crate::model::requirement::{RoleStep, StepSection};
+use crate::model::{Records, given};
 use std::collections::HashMap;
 
 const FILE: &str = "bls/ooh_2025_occupation_links.csv";
@@ -46,7 +46,7 @@ pub fn role_steps(sources: &Sources, _: &Scope, records: &mut Records, report: &
                 see_also: sentence.starts_with(POINTER),
                 role_codes: earlier.codes,
                 next_codes: later.codes,
-                sentence: sentence.to_owned(),
+                sentence: given(sentence),
                 evidence: evidence.clone(),
             };
             add(step, &mut places, records, report);

@@ -32,7 +32,7 @@ fn import(folder: &Folder, roles: &[&str]) -> Result<(Records, Report), Error> {
         scheme: FieldScheme::Handbook,
         field: "healthcare".into(),
         cip: "51".into(),
-        note: String::new(),
+        note: None,
         evidence: evidence(),
     });
     role_steps(&folder.sources(), &Scope::everything(), &mut records, &mut report)?;
@@ -54,7 +54,7 @@ fn a_step_joins_every_role_of_a_page_with_every_role_of_the_other() {
     let step = &records.role_steps.rows[0];
     assert_eq!((step.section, step.see_also), (StepSection::Advancement, false));
     assert_eq!((step.role_codes, step.next_codes), (2, 1));
-    assert_eq!(step.sentence, "Some RNs become nurse practitioners.");
+    assert_eq!(step.sentence.as_deref(), Some("Some RNs become nurse practitioners."));
     let citation = &records.citations.rows[0];
     assert_eq!((citation.id.as_str(), citation.date.as_deref()), ("ooh-nurses", Some("2025-08-28")));
     assert_eq!(step.evidence.citation.as_deref(), Some("ooh-nurses"));

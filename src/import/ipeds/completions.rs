@@ -100,7 +100,7 @@ pub fn each_program(
             continue;
         }
         let ((unitid, code, level), awards) = program(&row, code)?;
-        let evidence = COMPLETIONS.reports(format!("{unitid}/{code}/{}", AwardLevel::ALL[level as usize].1));
+        let evidence = COMPLETIONS.reports(format!("{unitid}/{code}/{}", level.ipeds()));
         visit(&unitid, &code, level, awards, evidence);
     }
     Ok(())
@@ -176,7 +176,7 @@ fn add_offers(awards: BTreeMap<Program, Awards>, records: &mut Records, report: 
     let key = |offer: &Offer| (offer.institution.clone(), offer.degree.clone());
     let known: HashMap<_, usize> = rows.iter().enumerate().map(|(i, offer)| (key(offer), i)).collect();
     for ((unitid, cip, level), awards) in awards {
-        let ipeds_level = AwardLevel::ALL[level as usize].1;
+        let ipeds_level = level.ipeds();
         let offer = Offer {
             institution: InstitutionId::new(&unitid),
             degree: degree_id(&cip, level),

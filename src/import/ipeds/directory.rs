@@ -6,9 +6,9 @@ use super::releases::DIRECTORY;
 use crate::import::files::{Error, Keys, Row, Sources};
 use crate::import::places::Places;
 use crate::import::{Report, Scope, codes};
-use crate::model::Records;
 use crate::model::id::InstitutionId;
 use crate::model::institution::{Control, Institution, InstitutionRegion};
+use crate::model::{Records, given};
 use std::collections::{BTreeSet, HashSet};
 
 pub(super) const FILE: &str = "ipeds/hd2024.csv";
@@ -92,7 +92,7 @@ fn institution(row: &Row<'_>, labels: &Labels) -> Result<Institution, Error> {
         carnegie: label(row, labels, "C21BASIC")?,
         hospital: answer(row, "HOSPITAL")?,
         medical: answer(row, "MEDICAL")?,
-        website: row.text("WEBADDR")?.to_owned(),
+        website: row.optional("WEBADDR")?,
         active: active(row)?,
         evidence: DIRECTORY.reports(unitid),
     })
@@ -157,13 +157,13 @@ fn answer(row: &Row<'_>, column: &str) -> Result<Option<bool>, Error> {
     })
 }
 
-fn label(row: &Row<'_>, labels: &Labels, column: &str) -> Result<String, Error> {
+fn label(row: &Row<'_>, labels: &Labels, column: &str) -> Result<Option<String>, Error> {
     let code = row.text(column)?;
     if is_missing(code) {
-        return Ok(String::new());
+        return Ok(None);
     }
     let unknown = || row.wrong(format!("{column}: the dictionary has no label for {code:?}"));
-    labels.of(column, code).map(str::to_owned).ok_or_else(unknown)
+    labels.of(column, code).map(given).ok_or_else(unknown)
 }
 
 fn is_missing(code: &str) -> bool {

@@ -6,9 +6,9 @@ use super::{FILE, FILINGS, first_case};
 use crate::import::Report;
 use crate::import::names::{add_alias, normalized, readable};
 use crate::import::slug::slug;
-use crate::model::Records;
-use crate::model::employer::{Employer, EmployerRegion};
+use crate::model::employer::{Employer, EmployerRegion, EmployerType};
 use crate::model::id::EmployerId;
+use crate::model::{Records, given};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// States of employers, by employer.
@@ -105,7 +105,10 @@ fn by_name(records: &Records) -> EmployersByName {
     let mut known = EmployersByName::new();
     for employer in &records.employers.rows {
         for name in std::iter::once(employer.name.as_str()).chain(employer.aliases.split("; ")) {
-            known.entry(slug(&normalized(name))).or_default().insert(employer.id.clone(), employer.state.clone());
+            known
+                .entry(slug(&normalized(name)))
+                .or_default()
+                .insert(employer.id.clone(), employer.state.clone().unwrap_or_default());
         }
     }
     known.remove("");
@@ -203,22 +206,22 @@ fn employer(id: &EmployerId, group: &[&Filing]) -> Employer {
     Employer {
         id: id.clone(),
         name,
-        kind: "lca_filer".to_owned(),
-        city: String::new(),
-        state: most(group.iter().map(|filing| filing.state.as_str())).to_owned(),
-        ccn: String::new(),
-        hospital_type: String::new(),
-        ownership: String::new(),
+        kind: EmployerType::LcaFiler,
+        city: None,
+        state: given(most(group.iter().map(|filing| filing.state.as_str()))),
+        ccn: None,
+        hospital_type: None,
+        ownership: None,
         emergency_services: None,
         rating: None,
         ai_areas: String::new(),
         ai_citation: None,
         founded: None,
-        status: String::new(),
-        acquired_by: String::new(),
-        website: String::new(),
-        location_basis: "region of most worksites of its filings".to_owned(),
-        note: "Known from filings only.".to_owned(),
+        status: None,
+        acquired_by: None,
+        website: None,
+        location_basis: given("region of most worksites of its filings"),
+        note: given("Known from filings only."),
         aliases,
         evidence: FILINGS.derives(first_case(group)),
     }

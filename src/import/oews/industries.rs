@@ -7,7 +7,7 @@ use crate::import::evidence::reported;
 use crate::import::files::{Keys, Row};
 use crate::import::{Error, Report, Scope, Sources, codes};
 use crate::model::occupation::{Industry, IndustryField, IndustryLevel, OccupationIndustry};
-use crate::model::{Records, Source};
+use crate::model::{Records, Source, given};
 use std::collections::HashSet;
 
 const FILE: &str = "bls/nat_industry_M2025_dl.csv";
@@ -142,20 +142,19 @@ fn source() -> Source {
         id: SOURCE.to_owned(),
         publisher: "U.S. Bureau of Labor Statistics".to_owned(),
         title: "Occupational Employment and Wage Statistics, national estimates by industry".to_owned(),
-        release: "May 2025".to_owned(),
-        period: "May 2025".to_owned(),
-        licence: "public domain".to_owned(),
-        attribution: "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025"
-            .to_owned(),
-        url: "https://www.bls.gov/oes/tables.htm".to_owned(),
-        file: "nat_industry_M2025_dl.csv".to_owned(),
-        key: "NAICS/OCC_CODE".to_owned(),
-        note: format!(
+        release: given("May 2025"),
+        period: given("May 2025"),
+        licence: given("public domain"),
+        attribution: given("U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025"),
+        url: given("https://www.bls.gov/oes/tables.htm"),
+        file: given("nat_industry_M2025_dl.csv"),
+        key: given("NAICS/OCC_CODE"),
+        note: Some(format!(
             "{REBUILT} The publisher spreads these rows over several workbooks. Kept are the sectors and {} industries of \
              the field. The codes 999101, 999201 and 999301 repeat public schools and hospitals and are left out, so that \
              the sectors add up to the nation.",
             KEPT.iter().filter(|(code, _)| !code.contains("--")).count()
-        ),
+        )),
     }
 }
 

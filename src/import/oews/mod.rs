@@ -11,7 +11,7 @@ use super::codes::{self, Code};
 use super::files::{Keys, Row};
 use super::{Error, Report, Scope, Sources};
 use crate::model::id::RegionId;
-use crate::model::{Records, Source};
+use crate::model::{Records, Source, given};
 use std::collections::HashSet;
 
 /// One file of the survey.
@@ -160,15 +160,14 @@ fn source(survey: &Survey) -> Source {
         id: survey.source.to_owned(),
         publisher: "U.S. Bureau of Labor Statistics".to_owned(),
         title: format!("Occupational Employment and Wage Statistics, {}", survey.title),
-        release: "May 2025".to_owned(),
-        period: "May 2025".to_owned(),
-        licence: "public domain".to_owned(),
-        attribution: "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025"
-            .to_owned(),
-        url: "https://www.bls.gov/oes/tables.htm".to_owned(),
-        file: survey.file.trim_start_matches("bls/").replace(".csv", ".xlsx"),
-        key: "AREA/OCC_CODE".to_owned(),
-        note: survey.note.to_owned(),
+        release: given("May 2025"),
+        period: given("May 2025"),
+        licence: given("public domain"),
+        attribution: given("U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025"),
+        url: given("https://www.bls.gov/oes/tables.htm"),
+        file: given(survey.file.trim_start_matches("bls/").replace(".csv", ".xlsx")),
+        key: given("AREA/OCC_CODE"),
+        note: given(survey.note),
     }
 }
 

@@ -77,7 +77,7 @@ fn education_of(row: &Row<'_>, code: &str, labels: &Labels) -> Result<RoleEducat
         ci_low: row.number("Lower CI Bound", MISSING)?,
         ci_high: row.number("Upper CI Bound", MISSING)?,
         suppress: yes_or_no(row, "Recommend Suppress")?,
-        rated: row.text("Date")?.to_owned(),
+        rated: row.optional("Date")?,
         evidence: reported(SOURCE, format_args!("{code}/{EDUCATION}/{category}")),
     })
 }
@@ -100,7 +100,7 @@ fn experience_of(row: &Row<'_>, code: &str, labels: &Labels) -> Result<RoleExper
         ci_low: row.number("Lower CI Bound", MISSING)?,
         ci_high: row.number("Upper CI Bound", MISSING)?,
         suppress: yes_or_no(row, "Recommend Suppress")?,
-        rated: row.text("Date")?.to_owned(),
+        rated: row.optional("Date")?,
         evidence: reported(SOURCE, format_args!("{code}/{EXPERIENCE}/{category}")),
     })
 }

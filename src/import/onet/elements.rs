@@ -3,9 +3,9 @@
 use super::{UNCHANGED, source};
 use crate::import::evidence::reported;
 use crate::import::{Error, Report, Sources};
-use crate::model::Records;
 use crate::model::id::SkillId;
 use crate::model::skill::{Skill, SkillKind};
+use crate::model::{Records, given};
 use std::collections::{BTreeMap, BTreeSet};
 
 const FILE: &str = "onet/Content Model Reference.txt";
@@ -59,9 +59,9 @@ fn skill(id: &str, model: &BTreeMap<String, Element>) -> Option<Skill> {
         id: SkillId::new(format_args!("onet-{id}")),
         name: element.name.clone(),
         kind: if id.starts_with("2.C.") { SkillKind::Knowledge } else { SkillKind::Skill },
-        code: id.to_owned(),
-        category: category.join(": "),
-        description: element.description.clone(),
+        code: given(id),
+        category: given(category.join(": ")),
+        description: given(element.description.clone()),
         hot_technology: None,
         aliases: String::new(),
         evidence: reported(SOURCE, id),

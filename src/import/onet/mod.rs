@@ -22,7 +22,7 @@ pub use titles::titles;
 
 use super::codes;
 use super::files::{Error, Row, Sources};
-use crate::model::{Records, Source};
+use crate::model::{Records, Source, given};
 use roles::OCCUPATIONS;
 use std::collections::{BTreeMap, HashSet};
 
@@ -46,14 +46,14 @@ fn source(id: &str, file: &str, key: &str, note: &str) -> Source {
         id: id.to_owned(),
         publisher: "U.S. Department of Labor, Employment and Training Administration".to_owned(),
         title: format!("O*NET Database: {}", file.trim_end_matches(".txt")),
-        release: "30.1".to_owned(),
-        period: "December 2025".to_owned(),
-        licence: "CC BY 4.0".to_owned(),
-        attribution: ATTRIBUTION.to_owned(),
-        url: "https://www.onetcenter.org/database.html".to_owned(),
-        file: file.to_owned(),
-        key: key.to_owned(),
-        note: note.to_owned(),
+        release: given("30.1"),
+        period: given("December 2025"),
+        licence: given("CC BY 4.0"),
+        attribution: given(ATTRIBUTION),
+        url: given("https://www.onetcenter.org/database.html"),
+        file: given(file),
+        key: given(key),
+        note: given(note),
     }
 }
 

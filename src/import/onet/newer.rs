@@ -3,8 +3,8 @@
 use super::ratings::{self, File, Ratings, UNRATED, unrated};
 use super::{NO_ROLE, Occupations, required};
 use crate::import::{Error, Report, Sources};
-use crate::model::Source;
 use crate::model::role::{Rating, RoleSkill};
+use crate::model::{Source, given};
 use std::collections::{BTreeMap, HashMap};
 
 pub(super) const FILE: &str = "onet/Skills Knowledge 30 values.txt";
@@ -19,8 +19,8 @@ pub(super) fn source() -> Source {
                 Sample sizes, standard errors, confidence bounds, suppression marks and dates are not in it.";
     let key = "O*NET-SOC Code/Element ID";
     let title = "O*NET Database: Skills and Knowledge, values of 30.x".to_owned();
-    let (release, period) = ("30.x".to_owned(), "2025".to_owned());
-    let attribution = super::ATTRIBUTION.replace("O*NET 30.1", "O*NET 30.x");
+    let (release, period) = (given("30.x"), given("2025"));
+    let attribution = given(super::ATTRIBUTION.replace("O*NET 30.1", "O*NET 30.x"));
     Source { title, release, period, attribution, ..super::source(SOURCE, "Skills Knowledge 30 values.txt", key, note) }
 }
 

@@ -5,7 +5,7 @@ use crate::import::evidence::reported;
 use crate::import::files::Row;
 use crate::import::{Error, Report, Sources};
 use crate::model::id::{RoleId, SkillId};
-use crate::model::role::{Rating, RoleSkill};
+use crate::model::role::{Rater, Rating, RoleSkill};
 use std::collections::{BTreeMap, HashMap};
 
 /// A file of ratings.
@@ -40,8 +40,8 @@ pub(super) fn unrated(role: &str, element: &str, source: &str) -> RoleSkill {
         not_relevant: None,
         hot_technology: None,
         in_demand: None,
-        rated: "".into(),
-        rated_by: "".into(),
+        rated: None,
+        rated_by: None,
         evidence: reported(source, format_args!("{role}/{element}")),
     }
 }
@@ -100,7 +100,7 @@ fn add(row: &Row<'_>, skill: &mut RoleSkill) -> Result<(), Error> {
     if scale == "LV" {
         skill.not_relevant = yes_or_no(row, "Not Relevant")?;
     }
-    skill.rated = row.text("Date")?.into();
-    skill.rated_by = row.text("Domain Source")?.into();
+    skill.rated = row.optional("Date")?.map(Into::into);
+    skill.rated_by = row.one_of("Domain Source", Rater::from_words, Rater::WORDS)?;
     Ok(())
 }

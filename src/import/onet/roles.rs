@@ -37,7 +37,7 @@ pub fn roles(sources: &Sources, scope: &Scope, records: &mut Records, report: &m
         records.roles.rows.push(Role {
             id: RoleId::new(code),
             name: row.text("Title")?.to_owned(),
-            description: row.text("Description")?.to_owned(),
+            description: row.optional("Description")?,
             soc: code[..7].to_owned(),
             occupation: None,
             occupation_match: None,

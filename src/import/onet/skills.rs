@@ -3,7 +3,7 @@
 use super::ratings::Ratings;
 use super::{Occupations, elements, newer, ratings, source};
 use crate::import::{Error, Report, Scope, Sources};
-use crate::model::{Records, Source};
+use crate::model::{Records, Source, given};
 use std::collections::BTreeSet;
 
 const NOTE: &str = "The publisher's 29.3 workbook rewritten in its text layout: columns Title and Scale Name dropped, \
@@ -38,9 +38,9 @@ pub fn skills(sources: &Sources, _: &Scope, records: &mut Records, report: &mut 
 fn rating_source(file: &ratings::File) -> Source {
     let short = file.name.trim_start_matches("onet/");
     Source {
-        release: "29.3".to_owned(),
-        period: "May 2025".to_owned(),
-        attribution: super::ATTRIBUTION.replace("O*NET 30.1", "O*NET 29.3"),
+        release: given("29.3"),
+        period: given("May 2025"),
+        attribution: given(super::ATTRIBUTION.replace("O*NET 30.1", "O*NET 29.3")),
         ..source(file.source, short, "O*NET-SOC Code/Element ID", NOTE)
     }
 }
@@ -49,7 +49,7 @@ fn rating_source(file: &ratings::File) -> Source {
 mod tests {
     use super::*;
     use crate::import::{fixture, onet};
-    use crate::model::role::RoleSkill;
+    use crate::model::role::{Rater, RoleSkill};
 
     const HEADER: &str = "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tN\tStandard Error\t\
                           Lower CI Bound\tUpper CI Bound\tRecommend Suppress\tNot Relevant\tDate\tDomain Source\n";
@@ -94,7 +94,10 @@ mod tests {
         let (records, report) = import(&older, newer).expect("ratings");
         let row = find(&records, "skill:onet-2.A.1.a");
         assert_eq!((row.importance.value, row.importance.n, row.level.suppress), (Some(4.12), Some(8), Some(true)));
-        assert_eq!((row.not_relevant, row.rated.as_str(), row.rated_by.as_str()), (Some(false), "08/2023", "Analyst"));
+        assert_eq!(
+            (row.not_relevant, row.rated.as_deref(), row.rated_by),
+            (Some(false), Some("08/2023"), Some(Rater::Analyst))
+        );
         assert_eq!(
             (row.evidence.source.as_str(), row.evidence.source_row.as_str()),
             ("onet-29.3-skills", "15-1221.00/2.A.1.a")
@@ -109,7 +112,7 @@ mod tests {
         let row = find(&records, "skill:onet-2.A.1.a");
         assert_eq!((row.importance.value, row.level.value), (Some(4.5), Some(5.0)));
         assert_eq!((row.importance.n, row.level.suppress, row.not_relevant), (None, None, None));
-        assert_eq!((row.evidence.source.as_str(), row.rated.as_str()), ("onet-30-values", ""));
+        assert_eq!((row.evidence.source.as_str(), row.rated.as_deref()), ("onet-30-values", None));
         assert_eq!(find(&records, "skill:onet-2.A.1.b").evidence.source, "onet-29.3-skills");
         assert!(report.contains("2 left out: replaced by a 30.x value"), "{report}");
         assert!(report.contains("2 of a role that was rated again"), "{report}");
@@ -120,7 +123,10 @@ mod tests {
         let (records, _) = import("", "15-1252.00\t2.A.1.a\tx\t3.88\t4.00\ta\n").expect("ratings");
         assert_eq!(find(&records, "skill:onet-2.A.1.a").importance.value, Some(3.88));
         let skill = &records.skills.rows[0];
-        assert_eq!((skill.name.as_str(), skill.category.as_str()), ("Reading Comprehension", "Basic Skills: Content"));
+        assert_eq!(
+            (skill.name.as_str(), skill.category.as_deref()),
+            ("Reading Comprehension", Some("Basic Skills: Content"))
+        );
         assert_eq!(records.skills.rows.len(), 1);
     }
 

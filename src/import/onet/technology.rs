@@ -5,10 +5,10 @@ use super::{NO_ROLE, Occupations, UNCHANGED, source, yes_or_no};
 use crate::import::evidence::reported;
 use crate::import::files::Keys;
 use crate::import::{Error, Report, Scope, Sources, codes, slug};
-use crate::model::Records;
 use crate::model::id::{RoleId, SkillId};
 use crate::model::role::RoleSkill;
 use crate::model::skill::{Skill, SkillKind};
+use crate::model::{Records, given};
 use std::collections::{BTreeMap, HashMap};
 
 const FILE: &str = "onet/Technology Skills.txt";
@@ -105,9 +105,9 @@ fn skill(row: &TechnologyUse, technology: &Technology) -> Skill {
         id: technology.id.clone(),
         name: row.name.clone(),
         kind: SkillKind::Technology,
-        code: technology.codes.clone(),
-        category: technology.titles.clone(),
-        description: String::new(),
+        code: given(technology.codes.clone()),
+        category: given(technology.titles.clone()),
+        description: None,
         hot_technology: row.hot,
         aliases: String::new(),
         evidence: reported(SOURCE, format_args!("{}/{}", row.role, row.name)),
@@ -123,8 +123,8 @@ fn requirement(row: &TechnologyUse, technology: &Technology) -> RoleSkill {
         not_relevant: None,
         hot_technology: row.hot,
         in_demand: row.in_demand,
-        rated: "".into(),
-        rated_by: "".into(),
+        rated: None,
+        rated_by: None,
         evidence: reported(SOURCE, format_args!("{}/{}", row.role, row.name)),
     }
 }
@@ -156,8 +156,8 @@ mod tests {
         let skill = &records.skills.rows[0];
         assert_eq!((skill.id.as_str(), skill.hot_technology), ("skill:tech-atlassian-jira", Some(true)));
         assert_eq!(
-            (skill.code.as_str(), skill.category.as_str()),
-            ("43232202; 43232201", "Project software; Content workflow software")
+            (skill.code.as_deref(), skill.category.as_deref()),
+            (Some("43232202; 43232201"), Some("Project software; Content workflow software"))
         );
         let demand: Vec<_> = records.role_skills.rows.iter().map(|row| row.in_demand).collect();
         assert_eq!(demand, [Some(false), Some(true)]);

@@ -42,10 +42,10 @@ fn accreditor(row: &Row<'_>, records: &mut Records) -> Result<Accreditor, Error>
     Ok(Accreditor {
         id: key.to_owned(),
         name: row.text("name")?.to_owned(),
-        abbreviation: row.text("abbreviation")?.to_owned(),
+        abbreviation: row.optional("abbreviation")?,
         kind: kind(row)?,
-        former_name: row.text("former_name")?.to_owned(),
-        note: row.text("note")?.to_owned(),
+        former_name: row.optional("former_name")?,
+        note: row.optional("note")?,
         evidence: BODIES.evidence(row, key, Basis::Reported, records)?,
     })
 }
@@ -78,7 +78,7 @@ fn by_state(sources: &Sources, records: &mut Records, report: &mut Report) -> Re
                     accreditor: accreditor.to_owned(),
                     region: region.clone(),
                     two_year,
-                    note: row.text("note")?.to_owned(),
+                    note: row.optional("note")?,
                     evidence: evidence.clone(),
                 });
             }

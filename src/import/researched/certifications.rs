@@ -7,11 +7,12 @@ use crate::import::slug::slug;
 use crate::import::spelled::spelled_out;
 use crate::import::{Error, Report, Scope, Sources, codes, onet};
 use crate::model::certification::{
-    Certification, CertificationRole, CertificationSkill, CertificationStatus, CertificationSuccessor,
+    Certification, CertificationLevel, CertificationRole, CertificationSkill, CertificationStatus,
+    CertificationSuccessor, RequiredDegree,
 };
 use crate::model::id::{CertificationId, RoleId, SkillId};
 use crate::model::skill::{Skill, SkillKind};
-use crate::model::{Basis, Evidence, Records};
+use crate::model::{Basis, Evidence, Records, given};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -73,29 +74,28 @@ fn count_clinical(sources: &Sources, report: &mut Report) -> Result<(), Error> {
 }
 
 fn certification(row: &Row<'_>, records: &mut Records) -> Result<Certification, Error> {
-    let text = |column| row.text(column).map(str::to_owned);
     let key = row.text("id")?;
     let as_of = row.text("status_as_of")?;
     let (status, retired_on) = (status(row)?, date(row, "retired_on")?);
     let dates = [as_of, row.text("source_date")?, row.text("fee_source_date")?];
     Ok(Certification {
         id: CertificationId::new(key),
-        name: text("name")?,
-        abbreviation: text("abbreviation")?,
-        issuer: text("issuer")?,
-        field: text("field")?,
-        level: text("level")?,
-        exam_code: text("exam_code")?,
+        name: row.text("name")?.to_owned(),
+        abbreviation: row.optional("abbreviation")?,
+        issuer: row.optional("issuer")?,
+        field: row.optional("field")?,
+        level: row.one_of("level", CertificationLevel::from_words, CertificationLevel::WORDS)?,
+        exam_code: row.optional("exam_code")?,
         status,
-        status_as_of: (!as_of.is_empty()).then(|| as_of.to_owned()),
+        status_as_of: given(as_of),
         available_from: first_month(row)?,
         seen_offered: seen_offered(status, retired_on, dates.into_iter(), RELEASE),
         retired_on,
-        prerequisites: spelled_out(text("prerequisites")?, "prerequisites"),
-        requires_degree: text("requires_degree")?,
+        prerequisites: row.optional("prerequisites")?.map(|text| spelled_out(text, "prerequisites")),
+        requires_degree: row.one_of("requires_degree", RequiredDegree::from_words, RequiredDegree::WORDS)?,
         experience_months: row.number("experience_months", &[])?,
         exam_fee: row.number("exam_fee_usd", &[])?,
-        fee_note: fee_note(row)?,
+        fee_note: given(fee_note(row)?),
         renewal_months: row.number("renewal_months", &[])?,
         preparation_months: row.number("typical_prep_months", &[])?,
         aliases: String::new(),
@@ -238,9 +238,9 @@ fn topic(id: SkillId, name: &str, evidence: Evidence) -> Skill {
         id,
         name: name.to_owned(),
         kind: SkillKind::Topic,
-        code: String::new(),
-        category: String::new(),
-        description: String::new(),
+        code: None,
+        category: None,
+        description: None,
         hot_technology: None,
         aliases: String::new(),
         evidence,

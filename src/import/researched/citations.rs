@@ -1,7 +1,7 @@
 //! The pages cited by researched rows, each once.
 
 use crate::import::slug::slug;
-use crate::model::{Citation, Records};
+use crate::model::{Citation, Records, given};
 
 /// Number of letters of a title used in an id.
 const LENGTH: usize = 40;
@@ -10,7 +10,7 @@ const LENGTH: usize = 40;
 pub(super) struct Page<'r> {
     /// Its title.
     pub title: &'r str,
-    /// Its address.
+    /// Its address; empty if it has none.
     pub url: &'r str,
     /// Its date; empty if it shows none.
     pub date: &'r str,
@@ -24,15 +24,13 @@ pub(super) fn cite(records: &mut Records, page: &Page<'_>) -> Option<String> {
     if title.is_empty() {
         return None;
     }
-    let date = (!page.date.is_empty()).then_some(page.date);
-    let is_it = |old: &&Citation| old.title == title && old.url == page.url && old.date.as_deref() == date;
+    let (url, date) = (given(page.url), given(page.date));
+    let is_it = |old: &&Citation| old.title == title && old.url == url && old.date == date;
     if let Some(known) = records.citations.rows.iter().find(is_it) {
         return Some(known.id.clone());
     }
     let id = free_id(records, title);
-    let citation =
-        Citation { id: id.clone(), title: title.to_owned(), url: page.url.to_owned(), date: date.map(str::to_owned) };
-    records.citations.rows.push(citation);
+    records.citations.rows.push(Citation { id: id.clone(), title: title.to_owned(), url, date });
     Some(id)
 }
 

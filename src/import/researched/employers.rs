@@ -5,9 +5,9 @@ use super::{Researched, list, metro, states};
 use crate::import::files::{Keys, Row};
 use crate::import::names::normalized;
 use crate::import::{Error, Report, Scope, Sources, cms, codes};
-use crate::model::employer::{Employer, EmployerRegion};
+use crate::model::employer::{Employer, EmployerRegion, EmployerStatus, EmployerType};
 use crate::model::id::{EmployerId, RegionId};
-use crate::model::{Basis, Evidence, Records};
+use crate::model::{Basis, Evidence, Records, given};
 use std::collections::{BTreeMap, HashMap};
 
 const EMPLOYERS: Researched = Researched {
@@ -80,7 +80,6 @@ fn hospital<'r>(row: &Row<'r>, hospitals: &BTreeMap<String, (String, String)>) -
 }
 
 fn employer(row: &Row<'_>, hospital: Option<Hospital<'_>>, records: &mut Records) -> Result<Employer, Error> {
-    let text = |column| row.text(column).map(str::to_owned);
     let key = row.text("id")?;
     let (ccn, note) = match hospital {
         Some(Hospital::Same(ccn)) => (Some(ccn), note(row, &same(row, ccn)?)?),
@@ -91,26 +90,31 @@ fn employer(row: &Row<'_>, hospital: Option<Hospital<'_>>, records: &mut Records
     let areas: Vec<&str> = list(row.text("ai_areas")?).collect();
     Ok(Employer {
         id: ccn.map_or_else(|| EmployerId::new(key), |ccn| EmployerId::new(format_args!("ccn-{ccn}"))),
-        name: text("name")?,
-        kind: text("kind")?,
-        city: text("hq_city")?,
-        state: text("hq_state")?,
-        ccn: ccn.unwrap_or_default().to_owned(),
-        hospital_type: String::new(),
-        ownership: String::new(),
+        name: row.text("name")?.to_owned(),
+        kind: kind(row)?,
+        city: row.optional("hq_city")?,
+        state: row.optional("hq_state")?,
+        ccn: ccn.map(str::to_owned),
+        hospital_type: None,
+        ownership: None,
         emergency_services: None,
         rating: None,
         ai_areas: areas.join("; "),
         ai_citation: cite(records, &ai),
         founded: row.number("founded_year", &[])?,
-        status: text("status")?,
-        acquired_by: text("acquired_by")?,
-        website: text("website_domain")?,
-        location_basis: text("location_basis")?,
-        note,
+        status: row.one_of("status", EmployerStatus::from_words, EmployerStatus::WORDS)?,
+        acquired_by: row.optional("acquired_by")?,
+        website: row.optional("website_domain")?,
+        location_basis: row.optional("location_basis")?,
+        note: given(note),
         aliases: String::new(),
         evidence: EMPLOYERS.evidence(row, key, Basis::Reported, records)?,
     })
+}
+
+fn kind(row: &Row<'_>) -> Result<EmployerType, Error> {
+    let kind = row.one_of("kind", EmployerType::from_words, EmployerType::WORDS)?;
+    kind.ok_or_else(|| row.wrong("kind is empty".to_owned()))
 }
 
 /// The remark on a row that is identified with a hospital other than by a match of names.

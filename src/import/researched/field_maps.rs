@@ -50,7 +50,7 @@ fn fields(sources: &Sources, records: &mut Records, report: &mut Report) -> Resu
             if !cip.is_empty() && !known.contains_key(cip) {
                 return Err(row.wrong(format!("cip: {cip:?} is not in CIP 2020, expected a family or group that is")));
             }
-            let note = row.text("note")?.to_owned();
+            let note = row.optional("note")?;
             let (field, cip, evidence) = (field.into(), cip.into(), evidence.clone());
             records.field_cips.rows.push(FieldCip { scheme, field, cip, note, evidence });
         }
@@ -74,7 +74,7 @@ fn groups(sources: &Sources, records: &mut Records, report: &mut Report) -> Resu
                     row.wrong(format!("soc_2018_prefixes: no occupation begins with {soc:?}, expected one that does"))
                 );
             }
-            let note = row.text("note")?.to_owned();
+            let note = row.optional("note")?;
             let (group, major, soc, evidence) = (group.into(), major.into(), soc.into(), evidence.clone());
             records.group_occupations.rows.push(GroupOccupation { group, major, soc, note, evidence });
         }

@@ -25,19 +25,18 @@ pub fn figures(sources: &Sources, _: &Scope, records: &mut Records, report: &mut
         let key = row.text("id")?;
         keys.add(&row, key)?;
         let without = || row.wrong("value is empty; expected a number".to_owned());
-        let text = |column| row.text(column).map(str::to_owned);
         let figure = Figure {
             id: key.to_owned(),
-            topic: text("topic")?,
-            metric: text("metric")?,
+            topic: row.text("topic")?.to_owned(),
+            metric: row.text("metric")?.to_owned(),
             region: states.get(row.text("geography")?).cloned(),
-            geography: text("geography")?,
-            period: text("year")?,
+            geography: row.optional("geography")?,
+            period: row.optional("year")?,
             value: row.number("value", &[])?.ok_or_else(without)?,
-            unit: text("unit")?,
-            edition: text("edition")?,
-            place: text("table_or_figure")?,
-            note: text("note")?,
+            unit: row.optional("unit")?,
+            edition: row.optional("edition")?,
+            place: row.optional("table_or_figure")?,
+            note: row.optional("note")?,
             evidence: FIGURES.evidence(&row, key, Basis::Reported, records)?,
         };
         records.figures.rows.push(figure);

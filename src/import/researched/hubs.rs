@@ -34,17 +34,16 @@ pub fn hubs(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Re
             evidence.basis = Basis::Editorial;
             records.region_parts.rows.push(RegionPart { part: hub.clone(), whole, evidence });
         }
-        let state = row.text("state")?;
         records.regions.rows.push(Region {
             id: hub,
             name: row.text("name")?.to_owned(),
             kind: RegionKind::Hub,
-            code: String::new(),
-            state: (!state.is_empty()).then(|| state.to_owned()),
+            code: None,
+            state: row.optional("state")?,
             latitude: None,
             longitude: None,
             land_area: None,
-            note: format!("{}: {}", row.text("kind")?.replace('_', " "), row.text("note")?),
+            note: Some(format!("{}: {}", row.text("kind")?.replace('_', " "), row.text("note")?)),
             evidence,
         });
         report.kept(HUBS.file);

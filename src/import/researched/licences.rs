@@ -11,9 +11,6 @@ use crate::model::id::RoleId;
 use crate::model::requirement::{Licence, LicenceLaw, Practice, RoleEntryDegree, RoleLicence};
 use crate::model::{Basis, Confidence, Evidence, Records};
 use compact_str::CompactString;
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error as NoWord, StrDeserializer};
 use std::collections::{BTreeMap, HashSet};
 
 const LICENCES: Researched = Researched {
@@ -102,7 +99,6 @@ impl Lists {
     }
 
     fn licence(&self, row: &Row<'_>, role: &RoleId, records: &mut Records) -> Result<RoleLicence, Error> {
-        let text = |column| row.text(column).map(str::to_owned);
         let law = law(row)?;
         let states = states(row)?;
         let presupposes = row.text("needs_licence_of")?;
@@ -110,17 +106,17 @@ impl Lists {
             role: role.clone(),
             licence: licence_id(row, role, law)?,
             law,
-            applies_to: text("licence_what")?,
-            exam: text("exam")?,
-            usual_certification: text("usual_certification")?,
+            applies_to: row.optional("licence_what")?,
+            exam: row.optional("exam")?,
+            usual_certification: row.optional("usual_certification")?,
             presupposes: if presupposes.is_empty() { None } else { Some(self.role(row, "needs_licence_of")?) },
             practice: practice(row)?,
             practice_months: row.number("supervised_months", &[])?,
             practice_confidence: confidence(row, "supervised_confidence")?,
             states_listed_count: row.number("states_listed_count", &[])?,
             states_listed: states,
-            sentence: text("ooh_sentence")?,
-            note: text("note")?,
+            sentence: row.optional("ooh_sentence")?,
+            note: row.optional("note")?,
             evidence: self.evidence(row, role, records)?,
         })
     }
@@ -163,17 +159,19 @@ impl Lists {
                 return Err(row.wrong(format!("cip: {what}")));
             }
             if self.cip.fields.contains_key(code) {
-                fields.push(CompactString::from(code));
+                fields.push(Some(CompactString::from(code)));
             } else {
                 report.remark(LICENCES.file, "code of a field that CIP 2020 moved elsewhere");
             }
         }
-        let levels: Vec<_> = list(row.text("entry_award")?).map(|word| level(row, word)).collect::<Result<_, _>>()?;
+        let levels: Vec<_> = list(row.text("entry_award")?)
+            .map(|word| row.word("entry_award", word, AwardLevel::from_words, AwardLevel::WORDS))
+            .collect::<Result<_, _>>()?;
         if fields.is_empty() && levels.is_empty() {
             return Ok(Vec::new());
         }
         let confidence = confidence(row, "education_confidence")?;
-        let fields = if fields.is_empty() { vec![CompactString::default()] } else { fields };
+        let fields = if fields.is_empty() { vec![None] } else { fields };
         let levels: Vec<_> = if levels.is_empty() { vec![None] } else { levels.into_iter().map(Some).collect() };
         let degree = |(cip, level)| RoleEntryDegree {
             role: role.clone(),
@@ -192,11 +190,11 @@ fn add_licence(row: &Row<'_>, id: &str, licence: &RoleLicence, records: &mut Rec
         return Ok(());
     }
     let shared = SHARED.iter().find(|(shared, ..)| *shared == id);
-    let name = shared.map_or(licence.applies_to.as_str(), |(_, name, _)| name);
+    let name = shared.map(|(_, name, _)| *name).or(licence.applies_to.as_deref()).unwrap_or_default();
     records.licences.rows.push(Licence {
         id: id.to_owned(),
         name: name.to_owned(),
-        authority: row.text("granted_by")?.to_owned(),
+        authority: row.optional("granted_by")?,
         evidence: licence.evidence.clone(),
     });
     Ok(())
@@ -247,11 +245,6 @@ fn confidence(row: &Row<'_>, column: &str) -> Result<Option<Confidence>, Error> 
         "LOW" => Ok(Some(Confidence::Low)),
         other => Err(row.wrong(format!("{column}: {other:?}, expected HIGH, MEDIUM, LOW or nothing"))),
     }
-}
-
-fn level(row: &Row<'_>, word: &str) -> Result<AwardLevel, Error> {
-    let deserializer: StrDeserializer<'_, NoWord> = word.into_deserializer();
-    AwardLevel::deserialize(deserializer).map_err(|error| row.wrong(format!("entry_award: {error}")))
 }
 
 /// The listed states, whose number must match the stated count.
@@ -324,13 +317,14 @@ mod tests {
         let expected =
             ["registered nurse licence", "registered nurse licence and APRN licence", "physician licence (MD or DO)"];
         assert_eq!(names, expected);
-        let degrees: Vec<_> = records.role_entry_degrees.rows.iter().map(|row| (row.cip.as_str(), row.level)).collect();
+        let degrees: Vec<_> =
+            records.role_entry_degrees.rows.iter().map(|row| (row.cip.as_deref(), row.level)).collect();
         let expected = [
-            ("51.3801", Some(AwardLevel::Associates)),
-            ("51.3801", Some(AwardLevel::Bachelors)),
-            ("51.38", Some(AwardLevel::Masters)),
-            ("51.3801", Some(AwardLevel::Masters)),
-            ("", Some(AwardLevel::ProfessionalDoctorate)),
+            (Some("51.3801"), Some(AwardLevel::Associates)),
+            (Some("51.3801"), Some(AwardLevel::Bachelors)),
+            (Some("51.38"), Some(AwardLevel::Masters)),
+            (Some("51.3801"), Some(AwardLevel::Masters)),
+            (None, Some(AwardLevel::ProfessionalDoctorate)),
         ];
         assert_eq!(degrees, expected);
         assert_eq!(records.role_entry_degrees.rows[2].evidence.confidence, Some(Confidence::Medium));
@@ -351,7 +345,7 @@ mod tests {
             ("Registered Nurses,", "Nurses,", "name: \"Nurses\", but role:29-1141.00 is \"Registered Nurses\""),
             ("ALL_STATES", "ALL", "licence: \"ALL\", expected ALL_STATES, SOME, NO or UNKNOWN"),
             ("registered nurse licence,", ",", "licence_what is empty, expected what the licence is called"),
-            ("ASSOCIATES;", "ASSOCIATE;", "entry_award: unknown variant `ASSOCIATE`"),
+            ("ASSOCIATES;", "ASSOCIATE;", "entry_award: \"ASSOCIATE\"; expected one of CERTIFICATE"),
             ("51.3801", "51.381", "cip: \"51.381\", expected a CIP code"),
             ("51.3801", "51.3899", "cip: \"51.3899\" is no field of study"),
             ("NONE", "NEVER", "supervised_practice: \"NEVER\", expected REQUIRED"),

@@ -30,7 +30,7 @@ pub use research_spending::research_spending;
 use super::files::{Error, Row};
 use crate::model::id::RegionId;
 use crate::model::region::RegionKind;
-use crate::model::{Basis, Confidence, Evidence, Records, Source};
+use crate::model::{Basis, Confidence, Evidence, Records, Source, given};
 use jiff::civil::{Date, date};
 use std::collections::HashMap;
 
@@ -58,14 +58,14 @@ impl Researched {
             id: self.id.to_owned(),
             publisher: "careergraph editors".to_owned(),
             title: self.title.to_owned(),
-            release: RELEASE.to_string(),
-            period: "as dated by the citation of each row".to_owned(),
-            licence: "Facts, collected and worded by the editors".to_owned(),
-            attribution: String::new(),
-            url: String::new(),
-            file: self.file.rsplit('/').next().unwrap_or(self.file).to_owned(),
-            key: self.key.to_owned(),
-            note: self.note.to_owned(),
+            release: Some(RELEASE.to_string()),
+            period: given("as dated by the citation of each row"),
+            licence: given("Facts, collected and worded by the editors"),
+            attribution: None,
+            url: None,
+            file: given(self.file.rsplit('/').next().unwrap_or(self.file)),
+            key: given(self.key),
+            note: given(self.note),
         });
     }
 

@@ -8,7 +8,7 @@ use crate::import::{Error, Report, Scope, Sources, codes};
 use crate::model::degree::{AwardLevel, Degree};
 use crate::model::id::{DegreeId, InstitutionId};
 use crate::model::institution::{Offer, Program, StudyMode};
-use crate::model::{Basis, Records};
+use crate::model::{Basis, Records, given};
 use std::collections::{BTreeMap, HashSet};
 
 const PROGRAMS: Researched = Researched {
@@ -65,10 +65,10 @@ fn program(row: &Row<'_>, records: &mut Records) -> Result<Program, Error> {
         id: id.to_owned(),
         institution: InstitutionId::new(codes::UNITID.read(row, "unitid")?),
         degree: DegreeId::new(format_args!("{}-{}", codes::CIP.read(row, "cip_guess")?, level(row)?.slug())),
-        name: (!name.is_empty()).then(|| name.to_owned()),
+        name: given(name),
         mode: mode(row)?,
-        accreditation: row.text("accreditation")?.to_owned(),
-        note: row.text("note")?.to_owned(),
+        accreditation: row.optional("accreditation")?,
+        note: row.optional("note")?,
         evidence: PROGRAMS.evidence(row, id, basis, records)?,
     })
 }

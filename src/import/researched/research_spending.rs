@@ -53,7 +53,7 @@ fn spending(row: &Row<'_>, records: &mut Records) -> Result<InstitutionResearch,
         rank: row.number("rank_in_year", &[])?.ok_or_else(|| without("rank_in_year"))?,
         total: row.number("rd_total_thousand_usd", &[])?.ok_or_else(|| without("rd_total_thousand_usd"))?,
         life_sciences: row.number("life_sciences_thousand_usd", &[])?,
-        note: row.text("note")?.to_owned(),
+        note: row.optional("note")?,
         evidence: SPENDING.evidence(row, &key, Basis::Reported, records)?,
     })
 }

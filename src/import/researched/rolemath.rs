@@ -6,7 +6,7 @@ use crate::import::{Error, Report, Scope, Sources, codes};
 use crate::model::certification::{Certification, CertificationRole, CertificationStatus};
 use crate::model::id::{CertificationId, RoleId};
 use crate::model::partial_date::days;
-use crate::model::{Basis, Confidence, Evidence, Records, Source};
+use crate::model::{Basis, Confidence, Evidence, Records, Source, given};
 use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -20,18 +20,18 @@ pub(super) fn add_source(records: &mut Records) {
         id: SOURCE.to_owned(),
         publisher: "RoleMath".to_owned(),
         title: "RoleMath Top-50 Certification Data".to_owned(),
-        release: "0.2.0".to_owned(),
-        period: "checked June to August 2026".to_owned(),
-        licence: "CC BY 4.0".to_owned(),
-        attribution: "RoleMath Top-50 Certification Data, version 0.2.0, Alex Shick / RoleMath, CC BY 4.0".to_owned(),
-        url: "https://rolemath.com".to_owned(),
-        file: "rolemath_certifications.json".to_owned(),
-        key: "credential.certification_id".to_owned(),
-        note:
+        release: given("0.2.0"),
+        period: given("checked June to August 2026"),
+        licence: given("CC BY 4.0"),
+        attribution: given("RoleMath Top-50 Certification Data, version 0.2.0, Alex Shick / RoleMath, CC BY 4.0"),
+        url: given("https://rolemath.com"),
+        file: given("rolemath_certifications.json"),
+        key: given("credential.certification_id"),
+        note: given(
             "A private publisher. A link to an occupation names a SOC code and an O*NET title; it is kept as a link to \
                the O*NET occupation with that title under that code. The fee of a certification that asks for several \
-               exams is their sum. Its statistics of occupations are not used."
-                .to_owned(),
+               exams is their sum. Its statistics of occupations are not used.",
+        ),
     });
 }
 
@@ -102,8 +102,8 @@ impl ListedCertification {
 
     /// Whether it is the same as a researched one: by its exam code, else by its name.
     pub fn is(&self, certification: &Certification) -> bool {
-        let code = certification.exam_code.as_str();
-        let same_exam = !code.is_empty() && self.exam_codes().contains(&code);
+        let code = certification.exam_code.as_deref();
+        let same_exam = code.is_some_and(|code| self.exam_codes().contains(&code));
         same_exam || certification.name.eq_ignore_ascii_case(self.text("/credential/name"))
     }
 
@@ -112,8 +112,10 @@ impl ListedCertification {
         let (fee, note) = self.fee();
         if certification.exam_fee.is_none() && fee.is_some() {
             certification.exam_fee = fee;
-            let notes = [certification.fee_note.as_str(), "fee by RoleMath 0.2.0", note.as_str()];
-            certification.fee_note = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ");
+            let own = certification.fee_note.take();
+            let notes = [own.as_deref().unwrap_or_default(), "fee by RoleMath 0.2.0", note.as_str()];
+            let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
+            certification.fee_note = given(notes.join("; "));
             report.remark(FILE, "fee that a researched row lacks");
         }
         if certification.renewal_months.is_none() && self.renewal_months().is_some() {
@@ -152,21 +154,22 @@ impl ListedCertification {
         Certification {
             id: CertificationId::new(self.id()),
             name: self.text("/credential/name").to_owned(),
-            abbreviation: String::new(),
-            issuer: self.text("/credential/vendor_name").to_owned(),
-            field: String::new(),
-            level: String::new(),
-            exam_code: self.exam_codes().join("; "),
+            abbreviation: None,
+            issuer: given(self.text("/credential/vendor_name")),
+            field: None,
+            level: None,
+            exam_code: given(self.exam_codes().join("; ")),
             status: if is_current { CertificationStatus::Active } else { CertificationStatus::Unknown },
-            status_as_of: (!checked.is_empty()).then(|| checked.to_owned()),
+            status_as_of: given(checked),
             available_from: None,
             seen_offered: self.seen_offered(is_current),
             retired_on: None,
-            prerequisites: spelled_out(self.text("/eligibility/hard_prerequisite").to_owned(), "prerequisites"),
-            requires_degree: String::new(),
+            prerequisites: given(self.text("/eligibility/hard_prerequisite"))
+                .map(|text| spelled_out(text, "prerequisites")),
+            requires_degree: None,
             experience_months: None,
             exam_fee,
-            fee_note,
+            fee_note: given(fee_note),
             renewal_months: self.renewal_months(),
             preparation_months: None,
             aliases: String::new(),

@@ -1,8 +1,8 @@
 //! Rows for tests of importers, with only the given fields filled.
 
-use crate::model::employer::Employer;
+use crate::model::employer::{Employer, EmployerType};
 use crate::model::region::{Region, RegionKind};
-use crate::model::{Evidence, sample};
+use crate::model::{Evidence, given, sample};
 
 pub use crate::model::sample::role;
 
@@ -14,11 +14,10 @@ pub fn evidence() -> Evidence {
 /// A region of a state.
 pub fn region(id: &str, kind: RegionKind, code: &str, usps: &str) -> Region {
     let name = code.to_owned();
-    Region { code: code.to_owned(), name, state: Some(usps.to_owned()), ..sample::region(id, kind) }
+    Region { code: given(code), name, state: Some(usps.to_owned()), ..sample::region(id, kind) }
 }
 
 /// A hospital.
 pub fn employer(id: &str, name: &str, state: &str) -> Employer {
-    let (kind, name, state) = ("hospital".to_owned(), name.to_owned(), state.to_owned());
-    Employer { kind, name, state, ..sample::employer(id) }
+    Employer { kind: EmployerType::Hospital, name: name.to_owned(), state: given(state), ..sample::employer(id) }
 }

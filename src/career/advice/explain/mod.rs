@@ -210,7 +210,7 @@ impl Model<'_> {
         let row = self.graph.entry.role_licences.of(x.node).first();
         let id = x.entry.licence_id();
         let name = id.map_or("A licence", |id| self.graph.entry.licences[id as usize].row.name.as_str());
-        let exam = row.map(|row| row.row.exam.as_str()).filter(|exam| !exam.is_empty());
+        let exam = row.and_then(|row| row.row.exam.as_deref());
         let states = match row.map(|row| row.row.law) {
             Some(LicenceLaw::SomeStates) => ", where the state requires it",
             _ => "",

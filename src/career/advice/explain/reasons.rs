@@ -84,7 +84,7 @@ impl Model<'_> {
     fn step_sentence(&self, role: usize, earlier: usize) -> Option<String> {
         let step = self.facts.roles[earlier].next.get(&role)?;
         let sentence = self.graph.relations.advances_to.property(step.edge).sentence;
-        Some(self.graph.strings.plain(sentence)).filter(|sentence| !sentence.is_empty())
+        sentence.map(|sentence| self.graph.strings.plain(sentence))
     }
 
     /// The rows behind a link; empty if it is a rule of the editors alone.

@@ -70,7 +70,7 @@ impl Degrees {
         let mut degrees = Degrees { first: FxHashMap::default(), cells: Vec::new() };
         for (cip, _) in fields.all() {
             degrees.first.insert(cip.clone(), degrees.cells.len());
-            for (level, ..) in EntryEducation::ALL {
+            for level in EntryEducation::ALL {
                 let cell = |(place, role)| Cell {
                     link: link(fields, (place, role), cip, level),
                     lift: graduates.lift(survey, place, cip, level),
@@ -107,7 +107,7 @@ fn link(fields: &Fields, (role, x): (usize, &RoleFacts), cip: &str, level: Entry
         return Some(DegreeLink::Qualifying);
     }
     if x.entry.own_programs_only {
-        let is_neighbor = x.entry.programs().any(|degree| family(&degree.cip) == family(cip));
+        let is_neighbor = x.entry.programs().any(|(program, _)| family(program) == family(cip));
         return is_neighbor.then_some(DegreeLink::NeighboringProgram);
     }
     let field = fields.get(cip);

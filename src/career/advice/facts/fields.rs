@@ -181,7 +181,7 @@ fn price(graph: &Graph, institution: NodeIx, kind: StudentKind) -> Option<f64> {
 }
 
 fn yearly(graph: &Graph, cip: &str, level: usize, degrees: &[NodeIx]) -> Option<Range> {
-    let kind = StudentKind::of(cip, EntryEducation::ALL[level].0);
+    let kind = StudentKind::of(cip, EntryEducation::ALL[level]);
     let offers = &graph.relations.offers;
     let offering = degrees.iter().flat_map(|&degree| offers.entering(degree)).map(|&edge| offers.source(edge));
     let offering: BTreeSet<NodeIx> = offering.collect();

@@ -24,7 +24,7 @@ use crate::model::role::EntryEducation;
 use std::sync::Arc;
 
 /// Number of education levels.
-pub const LEVELS: usize = EntryEducation::COUNT;
+pub const LEVELS: usize = EntryEducation::ALL.len();
 
 /// The facts of all roles and fields of a snapshot.
 #[derive(Debug)]

@@ -24,8 +24,8 @@ const LEAST_EXPERIENCE: f64 = 6.0;
 /// A degree by which a role is entered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Qualifying {
-    /// CIP code of two, four or six digits; empty if only the level is known.
-    pub cip: CompactString,
+    /// CIP code of two, four or six digits; `None` if only the level is known.
+    pub cip: Option<CompactString>,
     /// Level; `None` if only the field is known.
     pub level: Option<EntryEducation>,
     /// The row.
@@ -86,14 +86,14 @@ impl EntryRequirements {
         self.licence.as_ref()?.presupposes
     }
 
-    /// Degrees by which the role is entered and whose field is known.
-    pub fn programs(&self) -> impl Iterator<Item = &Qualifying> + Clone {
-        self.qualifying.iter().filter(|degree| !degree.cip.is_empty())
+    /// Degrees by which the role is entered and whose field is known, with its code.
+    pub fn programs(&self) -> impl Iterator<Item = (&CompactString, &Qualifying)> + Clone {
+        self.qualifying.iter().filter_map(|degree| Some((degree.cip.as_ref()?, degree)))
     }
 
     /// The programme to which a field belongs, if any.
     pub fn program_of(&self, cip: &str) -> Option<&Qualifying> {
-        self.programs().find(|degree| cip.starts_with(degree.cip.as_str()))
+        self.programs().find(|(program, _)| cip.starts_with(program.as_str())).map(|(_, degree)| degree)
     }
 
     /// The requirements of a role. `accepted` is the distribution of people in the role by the education that they say
@@ -108,7 +108,7 @@ impl EntryRequirements {
         let is_clinical = ["29-", "31-", "19-30"].iter().any(|group| soc.starts_with(group));
         let is_licensed = law.is_some_and(|law| is_law(&law.row)) && is_clinical;
         let is_unknown = law.is_some_and(|law| law.row.law == LicenceLaw::Unknown) && soc.starts_with("29-");
-        let has_field = qualifying.iter().any(|degree| !degree.cip.is_empty());
+        let has_field = qualifying.iter().any(|degree| degree.cip.is_some());
         EntryRequirements {
             own_programs_only: (is_licensed || is_unknown) && level >= EntryEducation::NondegreeAward && has_field,
             is_closed: is_unknown && qualifying.is_empty(),
@@ -189,7 +189,7 @@ fn first_quarter(shares: &[f64; LEVELS + 1]) -> Option<EntryEducation> {
         sum += share;
         sum >= 0.25
     })?;
-    Some(EntryEducation::ALL[place.min(LEVELS - 1)].0)
+    Some(EntryEducation::ALL[place.min(LEVELS - 1)])
 }
 
 /// BLS's class for an occupation of its own, refined within "less than 5 years" by the median of O*NET's responses; for

@@ -111,7 +111,7 @@ pub fn all(graph: &Graph, fields: &Fields) -> Vec<RoleFacts> {
         let named = by_occupation.get(role.soc.as_str()).into_iter().flatten().copied();
         role.other_crosswalk_fields = named.filter(|cip| !role.crosswalk_fields.contains(*cip)).cloned().collect();
         role.namesakes = fields.branches_named_as(&role.words);
-        role.usual_fields = EntryEducation::ALL.map(|level| usual_fields(role, fields, level.0));
+        role.usual_fields = EntryEducation::ALL.map(|level| usual_fields(role, fields, level));
     }
     let mut earlier = vec![Vec::new(); roles.len()];
     for (place, role) in roles.iter().enumerate() {
@@ -216,7 +216,7 @@ fn crosswalk_fields(graph: &Graph, role: NodeIx) -> BTreeSet<CompactString> {
 /// else those that BLS names.
 fn usual_fields(role: &RoleFacts, fields: &Fields, level: EntryEducation) -> Vec<CompactString> {
     let awards = |cip: &str| fields.get(cip).map_or(0, |field| field.awards[level as usize]);
-    let programs = role.entry.programs().flat_map(|degree| fields.beginning(&degree.cip)).map(|(cip, _)| cip);
+    let programs = role.entry.programs().flat_map(|(cip, _)| fields.beginning(cip)).map(|(cip, _)| cip);
     let mut found: BTreeSet<&CompactString> = programs.filter(|cip| awards(cip) > 0).collect();
     let most = if found.is_empty() { USUAL_FIELDS } else { USUAL_PROGRAMS };
     if found.is_empty() {

@@ -1,21 +1,24 @@
 //! The properties of certifications.
 
-use super::ALIASES;
+use super::{ALIASES, list};
 use crate::career::property::{Property, Scene, boolean, choice, date, integer, number, text};
 use crate::career::{Offer, offer};
 use crate::graph::NodeIx;
-use crate::model::certification::{Certification, CertificationStatus};
+use crate::model::certification::{Certification, CertificationLevel, CertificationStatus, RequiredDegree};
 
 fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Certification {
     &s.graph.certification(n).row
 }
 
 pub(super) static ALL: &[Property<NodeIx>] = &[
-    text("abbreviation", "Abbreviation.", |s, n| &row(s, n).abbreviation).filter(),
-    text("issuer", "The issuer.", |s, n| &row(s, n).issuer).filter(),
-    text("field", "Field.", |s, n| &row(s, n).field).filter(),
-    text("level", "Level, as the issuer or the researcher names it.", |s, n| &row(s, n).level).filter(),
-    text("examCode", "Code of the exam.", |s, n| &row(s, n).exam_code).filter(),
+    text("abbreviation", "Abbreviation.", |s, n| row(s, n).abbreviation.as_deref()).filter(),
+    text("issuer", "The issuer.", |s, n| row(s, n).issuer.as_deref()).filter(),
+    text("field", "Field.", |s, n| row(s, n).field.as_deref()).filter(),
+    text("level", "Level, as the issuer or the researcher names it.", |s, n| {
+        row(s, n).level.map(CertificationLevel::words)
+    })
+    .filter(),
+    text("examCode", "Code of the exam.", |s, n| row(s, n).exam_code.as_deref()).filter(),
     choice::<CertificationStatus, _>(
         "status",
         "Whether it can be earned, according to the newest source; not checked live.",
@@ -40,7 +43,7 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
     text(
         "availableFrom",
         "First day on which it could be earned: year, year-month or day; null if no source states it.",
-        |s, n| row(s, n).available_from.as_deref().unwrap_or_default(),
+        |s, n| row(s, n).available_from.as_deref(),
     )
     .filter(),
     date(
@@ -55,7 +58,7 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
     .filter()
     .order(),
     text("requiresDegree", "Lowest degree required on any route; null if not known.", |s, n| {
-        &row(s, n).requires_degree
+        row(s, n).requires_degree.map(RequiredDegree::words)
     })
     .filter(),
     integer("experienceMonths", "months", "Months of experience required on the bachelor's route.", |s, n| {
@@ -83,9 +86,9 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
         |s, n| row(s, n).preparation_months,
     ),
     text("statusAsOf", "Date of the newest source: year, year-month or day; null if it has none.", |s, n| {
-        row(s, n).status_as_of.as_deref().unwrap_or_default()
+        row(s, n).status_as_of.as_deref()
     }),
-    text("prerequisites", "Its requirements, in words.", |s, n| &row(s, n).prerequisites),
-    text("feeNote", "Remarks on the fee.", |s, n| &row(s, n).fee_note),
-    text("aliases", ALIASES, |s, n| &row(s, n).aliases).at("aliases"),
+    text("prerequisites", "Its requirements, in words.", |s, n| row(s, n).prerequisites.as_deref()),
+    text("feeNote", "Remarks on the fee.", |s, n| row(s, n).fee_note.as_deref()),
+    text("aliases", ALIASES, |s, n| list(&row(s, n).aliases)).at("aliases"),
 ];

@@ -1,10 +1,10 @@
 //! The properties of employers.
 
-use super::ALIASES;
-use crate::career::property::{Property, Scene, boolean, integer, text};
+use super::{ALIASES, list};
+use crate::career::property::{Property, Scene, boolean, integer, named, text};
 use crate::graph::NodeIx;
 use crate::model::Citation;
-use crate::model::employer::Employer;
+use crate::model::employer::{Employer, EmployerStatus, EmployerType, HospitalType, Ownership};
 
 fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Employer {
     &s.graph.employer(n).row
@@ -17,12 +17,22 @@ fn ai_citation<'g>(s: Scene<'g>, n: NodeIx) -> Option<&'g Citation> {
 }
 
 pub(super) static ALL: &[Property<NodeIx>] = &[
-    text("employerKind", "Type of employer, such as hospital or health_system.", |s, n| &row(s, n).kind).filter(),
-    text("city", "City.", |s, n| &row(s, n).city).filter(),
-    text("state", "USPS code of the state.", |s, n| &row(s, n).state).filter(),
-    text("ccn", "CMS certification number.", |s, n| &row(s, n).ccn).filter(),
-    text("hospitalType", "CMS hospital type.", |s, n| &row(s, n).hospital_type).filter(),
-    text("ownership", "CMS ownership.", |s, n| &row(s, n).ownership).filter(),
+    text("employerKind", "Type of employer, such as hospital or health_system.", |s, n| Some(row(s, n).kind.words()))
+        .filter(),
+    named::<EmployerType, _>("employerType", "The type of organization.", EmployerType::names, |s, n| {
+        Some(row(s, n).kind as u8)
+    })
+    .required()
+    .filter(),
+    text("city", "City.", |s, n| row(s, n).city.as_deref()).filter(),
+    text("state", "USPS code of the state.", |s, n| row(s, n).state.as_deref()).filter(),
+    text("ccn", "CMS certification number.", |s, n| row(s, n).ccn.as_deref()).filter(),
+    text("hospitalType", "CMS hospital type.", |s, n| row(s, n).hospital_type.map(HospitalType::words)).filter(),
+    text("ownership", "CMS ownership.", |s, n| row(s, n).ownership.map(Ownership::words)).filter(),
+    named::<Ownership, _>("owner", "Who owns it; null if it is not a hospital of CMS.", Ownership::names, |s, n| {
+        row(s, n).ownership.map(|owner| owner as u8)
+    })
+    .filter(),
     boolean("emergencyServices", "Whether it has emergency services.", |s, n| row(s, n).emergency_services).filter(),
     integer("rating", "stars, 1 to 5", "CMS overall rating, 1 to 5 stars; null if not available.", |s, n| {
         row(s, n).rating.map(i64::from)
@@ -34,20 +44,17 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
         "aiAreas",
         "Areas of health AI that a named source associates it with; separated by semicolons in walks and exports. \
          Empty means that none was found, not that there is none.",
-        |s, n| &row(s, n).ai_areas,
+        |s, n| list(&row(s, n).ai_areas),
     )
     .at("aiAreas")
     .filter(),
-    text("aiCitation", "Title of the page that supports the areas.", |s, n| {
-        ai_citation(s, n).map_or("", |page| &page.title)
-    })
-    .at("aiCitation.title"),
-    text("aiCitationUrl", "Address of that page.", |s, n| ai_citation(s, n).map_or("", |page| &page.url))
-        .at("aiCitation.url"),
-    text("status", "Whether a source shows it as active.", |s, n| &row(s, n).status),
-    text("acquiredBy", "Who acquired it.", |s, n| &row(s, n).acquired_by),
-    text("website", "Domain of its website.", |s, n| &row(s, n).website),
-    text("locationBasis", "The basis of its location.", |s, n| &row(s, n).location_basis),
-    text("note", "Remarks.", |s, n| &row(s, n).note),
-    text("aliases", ALIASES, |s, n| &row(s, n).aliases).at("aliases"),
+    text("aiCitation", "Title of the page that supports the areas.", |s, n| ai_citation(s, n).map(|page| &*page.title))
+        .at("aiCitation.title"),
+    text("aiCitationUrl", "Address of that page.", |s, n| ai_citation(s, n)?.url.as_deref()).at("aiCitation.url"),
+    text("status", "Whether a source shows it as active.", |s, n| row(s, n).status.map(EmployerStatus::words)),
+    text("acquiredBy", "Who acquired it.", |s, n| row(s, n).acquired_by.as_deref()),
+    text("website", "Domain of its website.", |s, n| row(s, n).website.as_deref()),
+    text("locationBasis", "The basis of its location.", |s, n| row(s, n).location_basis.as_deref()),
+    text("note", "Remarks.", |s, n| row(s, n).note.as_deref()),
+    text("aliases", ALIASES, |s, n| list(&row(s, n).aliases)).at("aliases"),
 ];

@@ -1,6 +1,6 @@
 //! The properties of institutions.
 
-use super::ALIASES;
+use super::{ALIASES, list};
 use crate::career::property::{Property, Scene, boolean, choice, integer, number, text};
 use crate::graph::{Cited, NodeIx};
 use crate::model::institution::{Control, Institution, InstitutionCost, InstitutionResearch, StudentLevel};
@@ -21,16 +21,16 @@ fn tuition<'g>(s: Scene<'g>, n: NodeIx) -> Option<(&'g Cited<InstitutionCost>, u
 }
 
 pub(super) static ALL: &[Property<NodeIx>] = &[
-    text("city", "City.", |s, n| &row(s, n).city).required().filter(),
-    text("state", "USPS code of the state.", |s, n| &row(s, n).state).required().filter(),
+    text("city", "City.", |s, n| Some(&row(s, n).city)).required().filter(),
+    text("state", "USPS code of the state.", |s, n| Some(&row(s, n).state)).required().filter(),
     number("latitude", "degrees", "Degrees north.", |s, n| row(s, n).latitude),
     number("longitude", "degrees", "Degrees east; west is negative.", |s, n| row(s, n).longitude),
     choice::<Control, _>("control", "Who controls it.", |s, n| row(s, n).control.map(|control| control as u8)).filter(),
-    text("sector", "IPEDS sector.", |s, n| &row(s, n).sector).filter(),
-    text("carnegie", "Carnegie classification 2021 (basic).", |s, n| &row(s, n).carnegie).filter(),
+    text("sector", "IPEDS sector.", |s, n| row(s, n).sector.as_deref()).filter(),
+    text("carnegie", "Carnegie classification 2021 (basic).", |s, n| row(s, n).carnegie.as_deref()).filter(),
     boolean("hospital", "Whether it has a hospital.", |s, n| row(s, n).hospital).filter(),
     boolean("medical", "Whether it grants a medical degree.", |s, n| row(s, n).medical).filter(),
-    text("website", "Web address.", |s, n| &row(s, n).website),
+    text("website", "Web address.", |s, n| row(s, n).website.as_deref()),
     boolean("active", "Whether it was active in the directory year.", |s, n| Some(row(s, n).active))
         .required()
         .filter(),
@@ -46,5 +46,5 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
     .resting_on(|s, n| tuition(s, n).map(|(cost, _)| cost.evidence))
     .at("costs.tuitionInState")
     .order(),
-    text("aliases", ALIASES, |s, n| &row(s, n).aliases).at("aliases"),
+    text("aliases", ALIASES, |s, n| list(&row(s, n).aliases)).at("aliases"),
 ];

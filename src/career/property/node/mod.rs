@@ -14,13 +14,13 @@ use crate::model::Kind;
 
 pub(super) static COMMON: [Property<NodeIx>; 4] = [
     node("node", "The node.", None, |_, n| n).without_field(),
-    string("id", "Kind and code, stable across restarts and releases.", |s, n| s.graph.nodes.id(n))
+    string("id", "Kind and code, stable across restarts and releases.", |s, n| Some(s.graph.nodes.id(n)))
         .required()
         .at("id")
         .filter()
         .order(),
-    string("name", "Its name.", |s, n| s.graph.nodes.name(n)).required().at("name").filter().folded_order(),
-    text("kind", "Its kind, such as role.", |s, n| s.graph.kind(n).prefix()).required().at("kind"),
+    string("name", "Its name.", |s, n| Some(s.graph.nodes.name(n))).required().at("name").filter().folded_order(),
+    text("kind", "Its kind, such as role.", |s, n| Some(s.graph.kind(n).prefix())).required().at("kind"),
 ];
 
 /// The properties of the nodes of one kind.
@@ -38,3 +38,8 @@ pub(super) fn own(kind: Kind) -> &'static [Property<NodeIx>] {
 
 /// Other names of a node, which its kind stores in one text.
 const ALIASES: &str = "Other names; separated by semicolons in walks and exports.";
+
+/// A list that a record keeps in one text; `None` where it is empty.
+fn list(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}

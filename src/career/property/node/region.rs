@@ -17,11 +17,12 @@ fn total(s: Scene<'_>, n: NodeIx) -> Option<Employment<'_>> {
 
 pub(super) static ALL: &[Property<NodeIx>] = &[
     choice::<RegionKind, _>("regionKind", "The kind of place.", |s, n| Some(row(s, n).kind as u8)).required().filter(),
-    text("code", "The publisher's code: FIPS, CBSA or survey area; null for hubs.", |s, n| &row(s, n).code).filter(),
+    text("code", "The publisher's code: FIPS, CBSA or survey area; null for hubs.", |s, n| row(s, n).code.as_deref())
+        .filter(),
     text(
         "state",
         "USPS code of the state, or of the first state of a metropolitan area; null above states.",
-        |s, n| row(s, n).state.as_deref().unwrap_or_default(),
+        |s, n| row(s, n).state.as_deref(),
     )
     .filter(),
     number("latitude", "degrees", "Degrees north of a point inside; null if no source states one.", |s, n| {
@@ -49,5 +50,5 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
         .resting_on(|s, n| total(s, n).map(Employment::evidence))
         .at("total.annual.mean")
         .order(),
-    text("note", "Remarks.", |s, n| &row(s, n).note),
+    text("note", "Remarks.", |s, n| row(s, n).note.as_deref()),
 ];

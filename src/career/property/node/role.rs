@@ -31,10 +31,10 @@ fn of_nation(s: Scene<'_>, n: NodeIx) -> Option<Evidence> {
 }
 
 pub(super) static ALL: &[Property<NodeIx>] = &[
-    text("onetSoc", "O*NET-SOC code.", |s, n| row(s, n).id.code()).required().filter(),
-    text("soc", "SOC 2018 code.", |s, n| &row(s, n).soc).required().filter(),
+    text("onetSoc", "O*NET-SOC code.", |s, n| Some(row(s, n).id.code())).required().filter(),
+    text("soc", "SOC 2018 code.", |s, n| Some(&row(s, n).soc)).required().filter(),
     text("occupation", "The code under which the wage survey publishes it; null if it does not.", |s, n| {
-        row(s, n).occupation.as_deref().unwrap_or_default()
+        row(s, n).occupation.as_deref()
     })
     .filter(),
     choice::<OccupationMatch, _>("occupationMatch", "How that occupation matches the role.", |s, n| {
@@ -97,12 +97,12 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
         .resting_on(of_projection)
         .at("outlook.changeJobs"),
     text("outlookExperience", "Typical work experience for entry, according to the projection.", |s, n| {
-        outlook(s, n).and_then(|found| found.experience.as_deref()).unwrap_or_default()
+        outlook(s, n)?.experience.as_deref()
     })
     .resting_on(of_projection)
     .at("outlook.experience"),
     text("outlookTraining", "Typical on-the-job training, according to the projection.", |s, n| {
-        outlook(s, n).and_then(|found| found.training.as_deref()).unwrap_or_default()
+        outlook(s, n)?.training.as_deref()
     })
     .resting_on(of_projection)
     .at("outlook.training"),
@@ -117,5 +117,5 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
         .resting_on(of_nation)
         .without_field()
         .order(),
-    text("description", "The work that people in it do.", |s, n| &row(s, n).description),
+    text("description", "The work that people in it do.", |s, n| row(s, n).description.as_deref()),
 ];

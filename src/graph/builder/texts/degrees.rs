@@ -58,7 +58,9 @@ fn field_texts(target: u32, degree: &Degree) -> Vec<Entry> {
     texts.extend(general_names(&degree.field).map(|name| Entry::new(target, TextSort::Alias, name)));
     // The aliases of a degree repeat those of its field, with its level in front.
     let repeats = |alias: &str| {
-        AwardLevel::ALL.iter().any(|level| alias.strip_prefix(level.3).is_some_and(|rest| rest.starts_with(" in ")))
+        AwardLevel::ALL
+            .iter()
+            .any(|level| alias.strip_prefix(level.label()).is_some_and(|rest| rest.starts_with(" in ")))
     };
     for alias in degree.aliases.split(';').map(str::trim).filter(|alias| !repeats(alias)) {
         let (outer, inner) = parenthesized(alias);

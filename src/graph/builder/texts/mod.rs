@@ -106,7 +106,7 @@ impl<'b> Collector<'b> {
     fn institutions(&mut self) {
         for (row, institution) in self.of_kind(Kind::Institution).iter().zip(&self.records.institutions.rows) {
             let target = self.node(Kind::Institution, row, &[';', ',', '|']);
-            if let Some(label) = website_label(&institution.website) {
+            if let Some(label) = institution.website.as_deref().and_then(website_label) {
                 self.add(Entry::new(target, TextSort::Derived, label));
             }
         }

@@ -13,7 +13,7 @@ pub(super) fn texts(target: u32, region: &Region) -> Vec<Entry> {
                 let city = text(TextSort::Alias, &name);
                 if is_first { city } else { city.secondary() }
             });
-            cities.chain([text(TextSort::Code, &region.code)]).collect()
+            cities.chain(region.code.iter().map(|code| text(TextSort::Code, code))).collect()
         }
         RegionKind::State => region.state.iter().map(|code| text(TextSort::Abbreviation, code)).collect(),
         RegionKind::Hub => {

@@ -5,11 +5,12 @@ use super::reason::RequiredSkill;
 use crate::career::gap;
 use crate::engine::{Object, Type};
 use crate::graph::{Direction, EdgeNumber, RelationKind};
-use crate::graphql::request::scalars::{count, present};
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::length::most;
 use crate::graphql::types::node::{Certification, Node};
 use crate::model::Kind;
+use crate::model::certification::RequiredDegree;
 use std::sync::Arc;
 
 /// The certifications that close a gap.
@@ -118,7 +119,7 @@ impl Object for Acquisition {
             |_, a| a.row().entry,
         );
         t.optional_text("requiresDegree", "The lowest degree on any route to it; null if unknown.", |v, a| {
-            present(&a.certification(v).requires_degree)
+            a.certification(v).requires_degree.map(RequiredDegree::words)
         });
         t.field("experienceMonths", "Months of experience that it requires; null if unknown.", |v, a| {
             a.certification(v).experience_months.map(count)

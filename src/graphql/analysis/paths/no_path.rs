@@ -194,9 +194,7 @@ impl Object for PathRelaxation {
             _ => None,
         });
         t.field("education", "The required education.", |_, r| match *r.row() {
-            Relaxation::Moved(Constraint::Education, to) => {
-                EntryEducation::ALL.get(to as usize).map(|education| education.0)
-            }
+            Relaxation::Moved(Constraint::Education, to) => EntryEducation::ALL.get(to as usize).copied(),
             _ => None,
         });
         t.field("allow", "The reaches that would have to be allowed.", |v, r| match r.row() {

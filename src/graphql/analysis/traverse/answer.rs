@@ -12,7 +12,6 @@ use crate::graphql::list::page_info::PageInfo;
 use crate::graphql::lookup::reference::references;
 use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::count;
-use crate::graphql::request::scalars::some_text;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::Node;
 use jiff::civil::Date;
@@ -121,7 +120,9 @@ impl Object for ColumnHeading {
         t.doc("A column of a table.");
         t.text("name", "Its name, unique in the table.", |_, c| &c.0.name);
         t.field("type", "The type of its values.", |_, c| c.0.ty);
-        t.field("unit", "Their unit; null if they have none.", |_, c| some_text(&c.0.unit));
+        t.optional_text("unit", "Their unit; null if they have none.", |_, c| {
+            Some(&*c.0.unit).filter(|unit| !unit.is_empty())
+        });
         t.text("description", "Its description.", |_, c| &c.0.doc);
         t.field("at", "The place of the walk that it refers to; null for a count of walks.", |_, c| {
             c.0.address.as_ref().map(|address| address.at as i32)

@@ -9,6 +9,7 @@ use crate::graphql::list::operators::condition;
 use crate::graphql::list::value_filter::{EnumFilter, LevelFilter};
 use crate::model::certification::CertificationStatus;
 use crate::model::degree::{AwardLevel, CrosswalkMatch};
+use crate::model::employer::{EmployerType, Ownership};
 use crate::model::institution::Control;
 use crate::model::region::{AreaMatch, RegionKind};
 use crate::model::requirement::StepSection;
@@ -33,11 +34,13 @@ pub struct EnumerationType {
 
 type Condition = fn(Members<'_>, &str, Enumeration) -> Result<Option<Comparison<u8>>, FieldError>;
 
-static ALL: [EnumerationType; 17] = [
+static ALL: [EnumerationType; 19] = [
     EnumerationType::choice::<RegionKind>(),
     EnumerationType::choice::<AreaMatch>(),
     EnumerationType::choice::<Control>(),
     EnumerationType::level::<AwardLevel>(),
+    EnumerationType::choice::<EmployerType>(),
+    EnumerationType::choice::<Ownership>(),
     EnumerationType::choice::<SkillKind>(),
     EnumerationType::choice::<CertificationStatus>(),
     EnumerationType::choice::<Offer>(),

@@ -4,7 +4,7 @@ use super::enumerations;
 use crate::career::property::{Enumeration, Field, Property, Read};
 use crate::engine::{FieldError, Object, Output, Type};
 use crate::graphql::request::day::Day;
-use crate::graphql::request::scalars::{count, present, some, text};
+use crate::graphql::request::scalars::{count, text};
 use crate::graphql::request::view::View;
 
 /// Adds the fields of properties whose field has the name of the property.
@@ -47,17 +47,13 @@ where
     let (doc, is_required) = (property.doc, property.is_required);
     match property.read {
         Read::Text(read) if is_required => {
-            t.text(name, doc, move |v, p| read(v.scene(), subject(p)));
+            // Every subject has one.
+            t.text(name, doc, move |v, p| read(v.scene(), subject(p)).unwrap_or_default());
         }
         Read::Text(read) => {
-            t.optional_text(name, doc, move |v, p| present(read(v.scene(), subject(p))));
+            t.optional_text(name, doc, move |v, p| read(v.scene(), subject(p)));
         }
-        Read::String(read) if is_required => {
-            t.field(name, doc, move |v, p| text(read(v.scene(), subject(p))));
-        }
-        Read::String(read) => {
-            t.field(name, doc, move |v, p| some(v, read(v.scene(), subject(p))));
-        }
+        Read::String(read) => value(t, name, property, move |v, p| read(v.scene(), subject(p)).map(text)),
         Read::Choice(enumeration, read) => {
             choice(t, name, (property, enumeration), move |v, p| read(v.scene(), subject(p)));
         }

@@ -18,8 +18,8 @@ pub struct PropertyTests<S: 'static>(Vec<(&'static Property<S>, Test<S>)>);
 /// A test with the accessor of its value.
 #[derive(Clone)]
 enum Test<S: 'static> {
-    Text(for<'g> fn(Scene<'g>, S) -> &'g str, TextFilter),
-    String(fn(Scene<'_>, S) -> Text, TextFilter),
+    Text(for<'g> fn(Scene<'g>, S) -> Option<&'g str>, TextFilter),
+    String(fn(Scene<'_>, S) -> Option<Text>, TextFilter),
     Choice(fn(Scene<'_>, S) -> Option<u8>, Comparison<u8>),
     Integer(fn(Scene<'_>, S) -> Option<i64>, IntFilter),
     Number(fn(Scene<'_>, S) -> Option<f64>, FloatFilter),
@@ -96,8 +96,11 @@ impl<S: Copy> Test<S> {
     fn passes(&self, view: &View, subject: S) -> Result<bool, FieldError> {
         let scene = view.scene();
         match self {
-            Test::Text(read, test) => test.test(view, Some(read(scene, subject))),
-            Test::String(read, test) => test.test(view, Some(&plain(scene.graph, read(scene, subject)))),
+            Test::Text(read, test) => test.test(view, read(scene, subject)),
+            Test::String(read, test) => {
+                let text = read(scene, subject).map(|text| plain(scene.graph, text));
+                test.test(view, text.as_deref())
+            }
             Test::Choice(read, test) => Ok(test.passes(read(scene, subject), u8::cmp)),
             Test::Integer(read, test) => test.test(view, read(scene, subject)),
             Test::Number(read, test) => test.test(view, read(scene, subject)),

@@ -50,8 +50,9 @@ pub fn key<S: Copy>(scene: Scene<'_>, property: &Property<S>, subject: S) -> Key
     };
     let string = |text: Text| -> Cow<'_, str> { plain(scene.graph, text) };
     match property.read {
-        Read::Text(read) => text(read(scene, subject)),
-        Read::String(read) => text(&string(read(scene, subject))),
+        // A text by which lists are ordered is never missing.
+        Read::Text(read) => text(read(scene, subject).unwrap_or_default()),
+        Read::String(read) => text(&read(scene, subject).map(string).unwrap_or_default()),
         Read::Choice(_, read) => Key::of(read(scene, subject)),
         Read::Integer(read) => Key::Number(read(scene, subject).map(|number| number as f64)),
         Read::Number(read) => Key::Number(read(scene, subject)),

@@ -3,7 +3,8 @@
 /// A GraphQL enum, for output and input. `Up = "UP"` names a variant in the schema.
 ///
 /// With `enum`, a new Rust enum is defined; `impl Kind as "Kind" { Role = "ROLE" }` adds an existing one (unit
-/// variants, `Copy`, `PartialEq`) to the schema.
+/// variants, `Copy`, `PartialEq`) to the schema. `impl Kind as "Kind"` alone adds one that lists its values itself, in
+/// order: the constant array `ALL`, and the functions `names` and `meanings` of the type and `name` of a value.
 #[macro_export]
 macro_rules! enumeration {
     (
@@ -18,6 +19,15 @@ macro_rules! enumeration {
         }
         $crate::enumeration_impl! {
             [$($doc),*] $name, stringify!($name), [$([$($item_doc),*] $variant $graphql),*]
+        }
+    };
+    ($(#[doc = $doc:literal])* impl $rust:ident as $name:literal) => {
+        $crate::enumeration_type! {
+            [$($doc),*] $rust, $name,
+            $rust::names().iter().copied().zip($rust::meanings().iter().copied()).collect(),
+            $rust::names(),
+            |value: $rust| value.name(),
+            |name: &str| $rust::names().iter().position(|own| *own == name).map(|place| $rust::ALL[place])
         }
     };
     (
@@ -38,26 +48,42 @@ macro_rules! enumeration_impl {
         [$($doc:literal),*] $rust:ident, $name:expr,
         [$([$($item_doc:literal),*] $variant:ident $graphql:literal),*]
     ) => {
+        $crate::enumeration_type! {
+            [$($doc),*] $rust, $name,
+            vec![$(($graphql, concat!($($item_doc),*).trim_ascii())),*],
+            &[$($graphql),*],
+            |value: $rust| match value { $($rust::$variant => $graphql),* },
+            |name: &str| match name { $($graphql => Some($rust::$variant),)* _ => None }
+        }
+    };
+}
+
+/// An enumeration by its names with their meanings, its names, the name of a value, and the value of a name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! enumeration_type {
+    ([$($doc:literal),*] $rust:ident, $name:expr, $items:expr, $names:expr, $name_of:expr, $value_of:expr) => {
         const _: () = {
             fn register(registry: &mut $crate::Registry) {
                 registry.input::<$rust>($name, |_| $crate::TypeMeta::Enum {
                     doc: concat!($($doc),*).trim_ascii(),
-                    items: vec![$(($graphql, concat!($($item_doc),*).trim_ascii())),*],
+                    items: $items,
                 });
             }
             fn graphql(value: $rust) -> &'static str {
-                match value { $($rust::$variant => $graphql),* }
+                ($name_of)(value)
+            }
+            fn value(name: &str) -> Option<$rust> {
+                ($value_of)(name)
             }
             impl $crate::Input for $rust {
                 fn type_ref(registry: &mut $crate::Registry) -> $crate::TypeRef {
                     register(registry);
                     $crate::TypeRef::named_nn($name)
                 }
-                fn parse(value: $crate::Source<'_>) -> Result<Self, $crate::FieldError> {
-                    if let Some(name) = value.enum_name() {
-                        $(if name == $graphql { return Ok($rust::$variant); })*
-                    }
-                    Err($crate::expected_one_of($name, &[$($graphql),*], value))
+                fn parse(given: $crate::Source<'_>) -> Result<Self, $crate::FieldError> {
+                    let found = given.enum_name().and_then(value);
+                    found.ok_or_else(|| $crate::expected_one_of($name, $names, given))
                 }
                 fn value(&self) -> Option<$crate::Value> {
                     let name = $crate::Name::new(graphql(*self));
