@@ -1,15 +1,13 @@
-import type { ComparisonMeasure, NodeKind } from "../../gen/graphql";
+import type { ComparisonMeasure } from "../../gen/graphql";
 import { capital } from "../../parts/numbers";
-import { Combobox } from "../../search/Combobox";
-import { Chosen } from "../profile/Chosen";
 import { useNames } from "../profile/names";
 import { NumberField } from "../profile/NumberField";
+import { SoleChoice } from "../profile/SoleChoice";
 import "../profile/profile.css";
 import type { SetState, State } from "./address";
 import { GROUPS, type MeasureWords, wordsOf } from "./measures";
 import { Weights } from "./Weights";
 
-const ROLES: NodeKind[] = ["ROLE"];
 const MOST_JOBS = 1e7;
 const MOST_PAY = 1e6;
 
@@ -21,11 +19,7 @@ export function CompareForm({ state, set }: { state: State; set: SetState }) {
     <form className="profile" onSubmit={(event) => event.preventDefault()} aria-label="What to compare">
       <div className="sentence">
         <span className="words">Where is it best to work as</span>
-        {role ? (
-          <Chosen kind="ROLE" name={name} remove={() => set({ role: "" })} />
-        ) : (
-          <Combobox label="The job" hideLabel placeholder="a job, such as data scientist" kinds={ROLES} onChoose={({ id }) => set({ role: id })} />
-        )}
+        <SoleChoice kind="ROLE" id={role} name={name} label="The job" placeholder="a job, such as data scientist" set={(role) => set({ role })} />
         <label className="judged">
           <span className="words">judged by</span>
           <select value={measure} onChange={(event) => set({ measure: (event.target as HTMLSelectElement).value as State["measure"] })}>

@@ -6,11 +6,10 @@ import { MoreAboutMe } from "./MoreAboutMe";
 import { useNames } from "./names";
 import { NumberField } from "./NumberField";
 import { PARAMETER_OF, type Profile, type SetProfile, split } from "./profile";
+import { SoleChoice } from "./SoleChoice";
 import "./profile.css";
 
 const HELD: NodeKind[] = ["DEGREE", "ROLE", "SKILL", "CERTIFICATION"];
-const ROLES: NodeKind[] = ["ROLE"];
-const REGIONS: NodeKind[] = ["REGION"];
 
 interface ProfileFormProps {
   profile: Profile;
@@ -55,20 +54,12 @@ export function ProfileForm({ profile, set, goal, children }: ProfileFormProps) 
       {goal && (
         <div className="sentence">
           <span className="words">{goal}</span>
-          {role ? (
-            <Chosen kind="ROLE" name={nameOf(role)} remove={() => set({ role: "" })} />
-          ) : (
-            <Combobox label="The job that you want" hideLabel placeholder="any job" kinds={ROLES} onChoose={({ id }) => set({ role: id })} />
-          )}
+          <SoleChoice kind="ROLE" id={role} name={nameOf(role)} label="The job that you want" placeholder="any job" set={(role) => set({ role })} />
         </div>
       )}
       <div className="sentence">
         <span className="words">in</span>
-        {region ? (
-          <Chosen kind="REGION" name={nameOf(region)} remove={() => set({ region: "" })} />
-        ) : (
-          <Combobox label="Where" hideLabel placeholder="anywhere in the U.S." kinds={REGIONS} onChoose={({ id }) => set({ region: id })} />
-        )}
+        <SoleChoice kind="REGION" id={region} name={nameOf(region)} label="Where" placeholder="anywhere in the U.S." set={(region) => set({ region })} />
         {children}
       </div>
       <MoreAboutMe profile={profile} set={set} nameOf={nameOf} />
