@@ -10,7 +10,7 @@ export function useMore() {
   const [{ more }, set] = useAddress(PARAMETERS);
   return {
     /** How many to request of a list. */
-    first: (name: string, few: number) => (more.includes(name) ? MOST : few),
+    first: (name: string, few: number, most = MOST) => (more.includes(name) ? most : few),
     isOpen: (name: string) => more.includes(name),
     toggle: (name: string) =>
       set({ more: more.includes(name) ? more.filter((other) => other !== name) : [...more, name] }, { replace: true }),
@@ -23,17 +23,19 @@ interface MoreProps {
   total: number;
   /** What they are, such as "skills". */
   of: string;
+  /** How many are requested when all are asked for. */
+  most?: number;
 }
 
 /** The button below a list that shows the rest of it, or collapses it again. */
-export function More({ name, shown, total, of }: MoreProps) {
+export function More({ name, shown, total, of, most = MOST }: MoreProps) {
   const { isOpen, toggle } = useMore();
   const isWhole = isOpen(name);
   if (!isWhole && shown >= total) return null;
-  const most = Math.min(total, MOST).toLocaleString("en-US");
+  const offered = Math.min(total, most).toLocaleString("en-US");
   return (
     <button type="button" className="button more" onClick={() => toggle(name)}>
-      {isWhole ? "Show fewer" : total > MOST ? `Show ${most} of ${total.toLocaleString("en-US")} ${of}` : `Show all ${most} ${of}`}
+      {isWhole ? "Show fewer" : total > most ? `Show ${offered} of ${total.toLocaleString("en-US")} ${of}` : `Show all ${offered} ${of}`}
     </button>
   );
 }

@@ -13,7 +13,7 @@ import { Requirements } from "../profile/RoleAdvice";
 import { Unclear } from "../profile/Unclear";
 import { Pay } from "./Pay";
 import { Plan } from "./Plan";
-import { Skills } from "./Skills";
+import { MOST_SKILLS, Skills } from "./Skills";
 
 export type Gap = Extract<NonNullable<GapQuery["skillGap"]>, { __typename: "SkillGap" }>;
 
@@ -36,8 +36,8 @@ function Answer({ profile, set }: { profile: Profile; set: SetProfile }) {
     goal: { role: reference(profile.role), region: profile.region ? reference(profile.region) : undefined },
     // A region that is given by name is looked up by the server; its pay is not.
     place: profile.region.startsWith("region:") ? profile.region : undefined,
-    technologies: first("technologies", 15),
-    abilities: first("abilities", 8),
+    technologies: first("technologies", 15, MOST_SKILLS),
+    abilities: first("abilities", 8, MOST_SKILLS),
   };
   return (
     <View name="Gap" operation={GapDocument} variables={variables} keepLast hasForm>

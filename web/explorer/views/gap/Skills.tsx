@@ -11,6 +11,9 @@ const VERDICT: Record<SkillVerdict, string> = { HELD: "✓ you have it", WEAK: "
 const ORDER: SkillVerdict[] = ["MISSING", "WEAK", "HELD"];
 const WAY: Record<LearningWay, string> = { CERTIFICATION: "certification", DEGREE: "degree", COURSE: "course", AT_WORK: "at work" };
 
+/** More would exceed the API's limit of cost when both lists are shown at length. */
+export const MOST_SKILLS = 60;
+
 interface SkillsProps {
   name: "technologies" | "abilities";
   skills: RequiredSkillFragment[];
@@ -35,7 +38,7 @@ export function Skills({ name, skills, counts, caption }: SkillsProps) {
         caption={isCounted || name === "abilities" ? caption : "Postings of this job were not counted"}
         rows={skills}
         columns={columns}
-        buttons={<More name={name} shown={skills.length} total={total} of={name} />}
+        buttons={<More name={name} shown={skills.length} total={total} of={name} most={MOST_SKILLS} />}
       />
     </>
   );
