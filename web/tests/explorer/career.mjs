@@ -1,8 +1,69 @@
 import assert from "node:assert/strict";
-import { ask, open, settled } from "./page.mjs";
+import { ask, follow, open, settled } from "./page.mjs";
 
 const OPTION = "[role=option]";
 const BIOLOGY = "degree=degree%3A26.0101-bachelors&region=region%3Acbsa-33460";
+
+const held = (page) => page.getByRole("combobox", { name: "Add what you have" });
+const where = (page) => page.getByRole("combobox", { name: "Where", exact: true });
+const job = (page) => page.getByRole("combobox", { name: "The job that you want" });
+
+/** Main journeys of the views, each by either hand; see journeys.mjs. */
+export const journeys = {
+  async "jobs that fit"({ page, url, press, choose }) {
+    await open(page, `${url}/advice`);
+    await choose(held(page), "biology bachelor", "Biology");
+    await page.getByRole("heading", { level: 1, name: /jobs? within reach/ }).waitFor();
+    await choose(where(page), "Minneapolis", "Minneapolis-St. Paul");
+    await page.waitForURL(/region=/);
+    await settled(page);
+    const card = page.locator(".cards > li").first();
+    await press(card.getByText("Why it ranks here"));
+    await card.locator("details[open]").first().waitFor();
+    await follow(page, () => press(card.getByRole("link", { name: "What am I missing?" })), "**/gap?*");
+  },
+
+  async "paths"({ page, url, press, choose, enter }) {
+    await open(page, `${url}/paths`);
+    await choose(held(page), "biology", "Bachelor's in Biology");
+    await page.getByRole("heading", { level: 1, name: /paths?, the best first/ }).waitFor();
+    await choose(where(page), "Minneapolis", "Minneapolis-St. Paul");
+    await page.waitForURL(/region=/);
+    await enter(page.getByLabel("A median pay of at least"), "200000");
+    await page.getByRole("heading", { level: 1, name: "No path fits all of that" }).waitFor();
+    await settled(page);
+    await press(page.getByRole("button", { name: /^Settle for/ }));
+    await page.getByRole("heading", { level: 1, name: /paths?, the best first/ }).waitFor();
+    await settled(page);
+    const card = page.locator(".cards > li").first();
+    await press(card.getByText("Each step, with its source"));
+    await card.locator("details[open]").first().waitFor();
+  },
+
+  async "the skill gap"({ page, url, press, choose }) {
+    await open(page, `${url}/gap`);
+    await choose(held(page), "biology", "Bachelor's in Biology");
+    await page.waitForURL(/degree=/);
+    await choose(job(page), "health informatics", "Health Informatics Specialists");
+    await page.getByRole("heading", { level: 2, name: "The next step" }).waitFor();
+    await settled(page);
+    const rows = page.locator("section", { has: page.getByRole("heading", { level: 2, name: "General abilities" }) }).locator("tbody tr");
+    const before = await rows.count();
+    await press(page.getByRole("button", { name: /^Show all \d+ abilities/ }));
+    await rows.nth(before).waitFor();
+  },
+
+  async "claims"({ page, url, press, enter }) {
+    await open(page, `${url}/claims`);
+    await enter(page.getByLabel("Claims with these words"), "San Jose pays");
+    await press(page.getByRole("navigation", { name: "Verdict" }).getByRole("button", { name: /contradicted/ }));
+    await page.waitForURL(/verdict=CONTRADICTED/);
+    await settled(page);
+    const claim = page.locator(".claim-list > li").first();
+    await follow(page, () => press(claim.locator("h2 a")), "**/claims/*");
+    await page.getByRole("heading", { level: 1, name: "Is this true?" }).waitFor();
+  },
+};
 
 export const checks = {
   async "advises from an empty form, by keyboard alone, and keeps what was said in the address"({ page, url, screenshot }) {

@@ -33,6 +33,25 @@ const firstRow = (page) => table(page).locator("tbody tr").first();
 const namesIn = (page) => table(page).locator("tbody th").allTextContents();
 const path = (page, id) => page.locator(`.map [data-id="${id}"]`);
 
+/** Main journeys of the views, each by either hand; see journeys.mjs. */
+export const journeys = {
+  async "the comparison of places"({ page, url, press, choose, enter, pick }) {
+    await open(page, `${url}/compare`);
+    await choose(page.getByRole("combobox", { name: "The job" }), "data scientist", "Data Scientists");
+    await page.getByRole("heading", { level: 1, name: "Data Scientists in metro areas" }).waitFor();
+    await pick(page.getByRole("combobox", { name: "judged by" }), "Number of jobs");
+    await page.waitForURL(/measure=EMPLOYMENT/);
+    await enter(page.getByLabel("At least this many jobs"), "5000");
+    await page.getByText("have at least 5,000 jobs").waitFor();
+    await settled(page);
+    await choose(page.getByRole("combobox", { name: "Add a metro area" }), "Minneapolis", "Minneapolis-St. Paul");
+    await page.locator(".strips .place", { hasText: "Minneapolis" }).waitFor();
+    const head = table(page).getByRole("columnheader").nth(1);
+    await press(head.getByRole("button"));
+    await head.and(page.locator("[aria-sort=ascending]")).waitFor();
+  },
+};
+
 export const checks = {
   async "finds where pay goes furthest, from the first page, by clicks"({ page, url, screenshot }) {
     await open(page, `${url}/`);

@@ -1,6 +1,20 @@
 import assert from "node:assert/strict";
 import { ask, open } from "./page.mjs";
 
+/** Main journeys of the views, each by either hand; see journeys.mjs. */
+export const journeys = {
+  async "the data"({ page, url, press, pick }) {
+    await open(page, `${url}/data`);
+    const kinds = page.locator("table").filter({ hasText: "Everything in the graph" });
+    const head = kinds.getByRole("columnheader", { name: "How many" });
+    await press(head.getByRole("button"));
+    await head.and(page.locator("[aria-sort=descending]")).waitFor();
+    await pick(page.getByLabel("Table"), "role outlook");
+    await page.waitForURL(/table=role_outlook/);
+    await page.getByText(/^role outlook: [\d,]+ rows/).waitFor();
+  },
+};
+
 export const checks = {
   async "lists every source with its release and licence, and how complete each table is"({ page, url, screenshot }) {
     await open(page, `${url}/data`);

@@ -3,6 +3,20 @@ import { ask, open, settled } from "./page.mjs";
 
 const ROLE = "role:15-1211.01";
 
+/** Main journeys of the views, each by either hand; see journeys.mjs. */
+export const journeys = {
+  async "the neighborhood"({ page, url, press, choose }) {
+    await open(page, `${url}/graph`);
+    await choose(page.getByRole("combobox", { name: "Around" }), "CHDA", "Certified Health Data");
+    await page.getByRole("heading", { level: 1, name: /^Around Certified Health Data/ }).waitFor();
+    await settled(page);
+    await press(page.locator(".graph tbody").getByRole("button", { name: /^Open/ }).first());
+    await page.locator(".relations").nth(1).waitFor();
+    await press(page.locator(".graph tbody").getByRole("button", { name: /^Close/ }).first());
+    await page.locator(".relations").nth(1).waitFor({ state: "detached" });
+  },
+};
+
 export const checks = {
   async "shows what is around a node, as a picture and as a table"({ page, url, screenshot }) {
     await open(page, `${url}/graph?around=${ROLE}`);

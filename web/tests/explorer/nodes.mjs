@@ -1,8 +1,70 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { ask, focused, open, PAGES, settled } from "./page.mjs";
+import { ask, focused, follow, open, PAGES, settled } from "./page.mjs";
 
 const KINDS = ["role", "skill", "certification", "degree", "institution", "employer", "region"];
+
+const openSource = async (page, press, figure) => {
+  await press(figure);
+  await page.getByRole("dialog").filter({ hasText: /Row .+\./ }).waitFor();
+};
+const linkIn = (page, section) => page.locator("section", { has: page.getByRole("heading", { level: 2, name: section }) }).locator("tbody th a").first();
+
+/** Main journeys of the views, each by either hand; see journeys.mjs. */
+export const journeys = {
+  async "a role"({ page, url, press }) {
+    await open(page, `${url}${PAGES.role}`);
+    await openSource(page, press, page.locator(".facts dd button").first());
+    await press(page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "metros" }));
+    const head = page.getByRole("columnheader", { name: /^Compared with the nation/ });
+    await press(head.getByRole("button"));
+    await head.and(page.locator("[aria-sort=descending]")).waitFor();
+    await follow(page, () => press(linkIn(page, /^Where it pays most/)), "**/region/*");
+  },
+
+  async "a skill"({ page, url, press }) {
+    await open(page, `${url}/skill/onet-2.A.2.a`);
+    await openSource(page, press, page.locator("tbody .figure button").first());
+    await follow(page, () => press(linkIn(page, /^Roles that ask for it/)), "**/role/*");
+  },
+
+  async "a certification"({ page, url, press }) {
+    await open(page, `${url}${PAGES.certification}`);
+    await press(page.locator(".facts").getByRole("button", { name: "not stated" }).first());
+    await page.getByText("The pages that were read do not say.").waitFor();
+    await follow(page, () => press(linkIn(page, /^Roles it is said/)), "**/role/*");
+  },
+
+  async "a degree"({ page, url, press }) {
+    await open(page, `${url}${PAGES.degree}`);
+    await press(page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "schools" }));
+    const head = page.getByRole("columnheader", { name: /^Tuition and fees/ });
+    await press(head.getByRole("button"));
+    await head.and(page.locator("[aria-sort=descending]")).waitFor();
+    await follow(page, () => press(linkIn(page, /^Where it is offered/)), "**/institution/*");
+  },
+
+  async "an institution"({ page, url, press }) {
+    await open(page, `${url}${PAGES.institution}`);
+    await openSource(page, press, page.locator("tbody .figure button").first());
+    await follow(page, () => press(linkIn(page, /^Degrees it offers/)), "**/degree/*");
+  },
+
+  async "an employer"({ page, url, press }) {
+    await open(page, `${url}/employer/ccn-390086`);
+    await openSource(page, press, page.locator(".kicker").getByRole("button", { name: "source" }));
+    await follow(page, () => press(linkIn(page, /^Roles it applied/)), "**/role/*");
+  },
+
+  async "a region"({ page, url, press }) {
+    await open(page, `${url}${PAGES.region}`);
+    await openSource(page, press, page.locator(".facts dd button").first());
+    const head = page.getByRole("columnheader", { name: /^Median pay/ }).first();
+    await press(head.getByRole("button"));
+    await head.and(page.locator("[aria-sort=descending]")).waitFor();
+    await follow(page, () => press(linkIn(page, /^Roles of health care/)), "**/role/*");
+  },
+};
 
 export const checks = {
   async "has a page for each of the seven kinds"({ page, url, screenshot }) {

@@ -3,6 +3,24 @@ import { ask, focused, follow, open } from "./page.mjs";
 
 const OPTION = "[role=option]";
 
+/** Main journeys of the views, each by either hand; see journeys.mjs. */
+export const journeys = {
+  async "the first page"({ page, url, choose }) {
+    await open(page, `${url}/`);
+    const field = page.getByRole("combobox", { name: "Search for a job" });
+    await follow(page, () => choose(field, "health infor", "Health Informatics Specialists"), "**/role/15-1211.01");
+  },
+
+  async "the search"({ page, url, press, choose }) {
+    await open(page, `${url}/skill/fhir`);
+    const field = page.getByRole("combobox", { name: "Search" });
+    await follow(page, () => choose(field, "nursing", "Show everything for"), (to) => to.pathname === "/search");
+    await follow(page, () => press(page.getByRole("link", { name: /Show more degrees/ })), /kind=degree/);
+    await page.waitForFunction(() => document.querySelectorAll("main h2").length === 1);
+    await follow(page, () => press(page.locator(".hits a").first()), "**/degree/*");
+  },
+};
+
 export const checks = {
   async "finds a role from the first page, by keyboard alone, however fast the letters come"({ page, url, screenshot }) {
     await open(page, `${url}/`);

@@ -16,6 +16,23 @@ async function linesOf(page, button) {
   return file.trim().split("\r\n");
 }
 
+/** Main journeys of the views, each by either hand; see journeys.mjs. */
+export const journeys = {
+  async "the table builder"({ page, url, press, pick }) {
+    await open(page, `${url}/walk`);
+    await press(page.getByRole("link", { name: /^Certifications/ }).first());
+    await press(page.getByRole("button", { name: /^qualifies for roles/ }).first());
+    await page.getByRole("status").filter({ hasText: "combinations" }).waitFor();
+    await pick(page.getByLabel("A column to add"), "Status");
+    await press(page.getByRole("button", { name: "Add the column" }));
+    await press(page.getByRole("button", { name: "Show the table" }));
+    await page.locator("tbody tr").first().waitFor();
+    await settled(page);
+    await press(page.getByRole("button", { name: /^Next \d+ rows/ }));
+    await page.getByRole("button", { name: "First page" }).waitFor();
+  },
+};
+
 export const checks = {
   async "saves which certifications lead to a role in Ohio as CSV, in three clicks"({ page, url, screenshot }) {
     await open(page, url);

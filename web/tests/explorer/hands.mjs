@@ -1,0 +1,79 @@
+// The two ways to use a page, with the same verbs, so that a journey is written once and done by either.
+
+import assert from "node:assert/strict";
+
+const OPTION = "[role=option]";
+/** How far a person goes with Tab before giving up. */
+const MOST_TABS = 120;
+
+export function mouse(page) {
+  return {
+    press: (target) => target.click(),
+    async choose(field, text, option) {
+      await field.click();
+      await page.keyboard.type(text);
+      await page.locator(OPTION).filter({ hasText: option }).first().click();
+    },
+    async enter(field, text) {
+      await field.click({ clickCount: 3 });
+      await page.keyboard.type(text);
+      await page.keyboard.press("Enter");
+    },
+    // The list that opens belongs to the system; the mouse of the browser does not reach it.
+    pick: (list, label) => list.selectOption({ label }),
+  };
+}
+
+/** Nothing but keys: Tab and Shift-Tab, arrows, letters, Enter. */
+export function keyboard(page) {
+  return {
+    async press(target) {
+      await tabTo(page, target);
+      await page.keyboard.press("Enter");
+    },
+    async choose(field, text, option) {
+      await tabTo(page, field);
+      await page.keyboard.type(text);
+      await page.locator(OPTION).filter({ hasText: option }).first().waitFor();
+      await arrowTo(page, option);
+      await page.keyboard.press("Enter");
+    },
+    async enter(field, text) {
+      await tabTo(page, field);
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(text);
+      await page.keyboard.press("Enter");
+    },
+    async pick(list, label) {
+      await tabTo(page, list);
+      await page.keyboard.type(label);
+      await page.waitForFunction((label) => document.activeElement.selectedOptions?.[0]?.text.trim().startsWith(label), label);
+    },
+  };
+}
+
+/** Goes to the element with Tab, or back to it with Shift-Tab. The element then shows that it has the focus. */
+async function tabTo(page, target) {
+  await target.waitFor();
+  const isBefore = (element) => Boolean(document.activeElement.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING);
+  const key = (await target.evaluate(isBefore)) ? "Shift+Tab" : "Tab";
+  for (let step = 0; !(await target.evaluate((element) => element === document.activeElement)); step++) {
+    if (step === MOST_TABS) throw new Error(`${MOST_TABS} times ${key} do not lead to ${target}`);
+    await page.keyboard.press(key);
+  }
+  const outline = await target.evaluate((element) => getComputedStyle(element).outlineStyle);
+  assert.equal(outline, "solid", `${target} does not show that it has the focus`);
+}
+
+/** Goes down the suggestions until the wanted one is marked. */
+async function arrowTo(page, option) {
+  const marked = page.locator(`${OPTION}[aria-selected=true]`);
+  const count = await page.locator(OPTION).count();
+  for (let step = 0; step <= count; step++) {
+    const words = await marked.first().textContent();
+    if (typeof option === "string" ? words.includes(option) : option.test(words)) return;
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction((before) => document.querySelector("[role=option][aria-selected=true]")?.textContent !== before, words);
+  }
+  throw new Error(`The arrows do not lead to ${option}`);
+}
