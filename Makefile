@@ -5,7 +5,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help run release web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground explorer
-.PHONY: docs bless searches panel second bench bench-hostile peers bench-http bench-overload bench-paths bench-career bench-scale mutants import outlines clean
+.PHONY: docs bless searches panel second bench bench-hostile peers bench-http bench-overload bench-paths bench-career bench-scale mutants import outlines pictures clean
 
 LISTEN ?= 127.0.0.1:8080
 CAREERGRAPH_SOURCES ?= ../shared/data
@@ -213,6 +213,9 @@ import: ## Write the measured layer anew from the publishers' files in CAREERGRA
 
 outlines: web/outlines/node_modules/.stamp ## Derive the outlines of the map from counties and the list in CAREERGRAPH_SOURCES
 	CAREERGRAPH_SOURCES="$(CAREERGRAPH_SOURCES)" node web/outlines/metros.mjs
+
+pictures: $(BINARY) web ## Take the pictures of the documentation
+	node web/tests/pictures.mjs --binary $(BINARY) --data graph-data --chromium "$$(command -v chromium)"
 
 # The book. It needs only cargo; links and queries are checked by `cargo test --test project docs::`.
 MDBOOK_VERSION := 0.5.4
