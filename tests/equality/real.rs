@@ -268,7 +268,8 @@ fn is_deep(json: &Json, depth: usize) -> bool {
 
 /// Cases that chance rarely generates: a technology that the current role merely uses, a wage that is only annual, a
 /// school in the region of the goal, and a certification required by law.
-const RARE: [&str; 5] = [
+const RARE: [&str; 6] = [
+    "{ skillGap(profile: {}, goal: {role: {id: \"role:25-1071.00\"}}) { ... on SkillGap { plans { kind } } } }",
     "{ skillGap(have: {role: {id: \"role:17-2199.08\"}}, goal: {role: {id: \"role:11-3021.00\"}}) {
         ... on SkillGap { technologies(first: 500) { because { weight } } abilities(first: 500) { because { weight } } } } }",
     "{ traverse(
