@@ -203,7 +203,7 @@ fn a_mutation_whose_response_is_discarded_says_that_it_ran() {
 }
 
 #[test]
-fn operations_are_told_apart_before_and_after_they_ran() {
+fn kinds_of_operations_are_known_before_and_after_they_ran() {
     let (engine, log) = (engine(), Log::new(&[]));
     let subscription = "subscription { appended(number: 0) { number } }";
     for (query, kind) in [
