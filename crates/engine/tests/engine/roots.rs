@@ -279,7 +279,7 @@ fn arguments_of_a_subscription_can_be_variables() {
     let variables = json!({ "from": 2 });
     let query = "subscription W($from: Int!) { appended(number: $from) { number } }";
     let request = Request { variables: variables.as_object(), ..Request::new(query) };
-    let subscription = engine.subscribe(&log, &request).ok().expect("it opens");
+    let subscription = engine.subscribe(&log, &request).expect("it opens");
     assert!(subscription.cost() > 1);
     let responses = futures_util::FutureExt::now_or_never(subscription.collect::<Vec<Response>>()).expect("there");
     assert_eq!(responses.iter().map(json).collect::<Vec<_>>(), [json!({ "data": { "appended": { "number": 3 } } })]);
