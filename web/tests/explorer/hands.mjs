@@ -20,7 +20,12 @@ export function mouse(page) {
       await page.keyboard.press("Enter");
     },
     // The list that opens belongs to the system; the mouse of the browser does not reach it.
-    pick: (list, label) => list.selectOption({ label }),
+    async pick(list, label) {
+      const options = await list.locator("option").allTextContents();
+      const index = options.findIndex((words) => words.trim().startsWith(label));
+      assert.ok(index >= 0, `No option begins with "${label}": ${options.join("; ")}`);
+      await list.selectOption({ index });
+    },
   };
 }
 
