@@ -41,10 +41,10 @@ fn graph() -> Graph {
     records.sources.rows.push(serde_json::from_value(source).expect("a source"));
     let evidence = |row: &str| json!({ "source": "a \"source\"/é", "source_row": row, "citation": null, "basis": "REPORTED", "confidence": null });
     let certification = json!({
-        "id": "certification:c", "name": evil, "abbreviation": "", "issuer": evil, "field": "", "level": "",
-        "exam_code": "", "status": "ACTIVE", "status_as_of": null, "available_from": "0001-01-01",
-        "retired_on": null, "prerequisites": evil, "requires_degree": "", "experience_months": 0, "exam_fee": 0.1,
-        "fee_note": "", "renewal_months": null, "preparation_months": null, "aliases": "", "evidence": evidence(&evil),
+        "id": "certification:c", "name": evil, "abbreviation": null, "issuer": evil, "field": null, "level": null,
+        "exam_code": null, "status": "ACTIVE", "status_as_of": null, "available_from": "0001-01-01",
+        "retired_on": null, "prerequisites": evil, "requires_degree": null, "experience_months": 0, "exam_fee": 0.1,
+        "fee_note": null, "renewal_months": null, "preparation_months": null, "aliases": "", "evidence": evidence(&evil),
     });
     records.certifications.rows.push(serde_json::from_value(certification).expect("a certification"));
     for (i, text) in HOSTILE.into_iter().enumerate() {
