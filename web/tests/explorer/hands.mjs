@@ -3,6 +3,9 @@
 import assert from "node:assert/strict";
 
 const OPTION = "[role=option]";
+const MARKED = `${OPTION}[aria-selected=true]`;
+/** How far a person goes down a list before giving up. */
+const MOST_ARROWS = 60;
 /** How far a person goes with Tab before giving up. */
 const MOST_TABS = 120;
 
@@ -39,6 +42,7 @@ export function keyboard(page) {
     async choose(field, text, option) {
       await tabTo(page, field);
       await page.keyboard.type(text);
+      await page.locator(".combobox", { has: field }).getByRole("status").filter({ hasText: /\d/ }).waitFor({ state: "attached" });
       await page.locator(OPTION).filter({ hasText: option }).first().waitFor();
       await arrowTo(page, option);
       await page.keyboard.press("Enter");
@@ -70,15 +74,18 @@ async function tabTo(page, target) {
   assert.equal(outline, "solid", `${target} does not show that it has the focus`);
 }
 
-/** Goes down the suggestions until the wanted one is marked. */
+/**
+ * Goes down the suggestions until the wanted one is marked. A list that has just been replaced by the one for the whole
+ * text may mark nothing, or what it marked before, so a step that changes nothing is repeated.
+ */
 async function arrowTo(page, option) {
-  const marked = page.locator(`${OPTION}[aria-selected=true]`);
-  const count = await page.locator(OPTION).count();
-  for (let step = 0; step <= count; step++) {
-    const words = await marked.first().textContent();
+  const marked = () => page.evaluate((selector) => document.querySelector(selector)?.textContent ?? "", MARKED);
+  for (let step = 0; step <= MOST_ARROWS; step++) {
+    const words = await marked();
     if (typeof option === "string" ? words.includes(option) : option.test(words)) return;
     await page.keyboard.press("ArrowDown");
-    await page.waitForFunction((before) => document.querySelector("[role=option][aria-selected=true]")?.textContent !== before, words);
+    const moved = ([selector, before]) => (document.querySelector(selector)?.textContent ?? before) !== before;
+    await page.waitForFunction(moved, [MARKED, words], { timeout: 2000 }).catch(() => {});
   }
   throw new Error(`The arrows do not lead to ${option}`);
 }
