@@ -9,7 +9,8 @@ use crate::support::{API, data};
 const MALFORMED: &str = "after: this is not a cursor of this server. Start again without `after`.";
 const OF_ANOTHER_LIST: &str = "after: this cursor belongs to another list, or to the same list with another filter, order or, where it matters, day. Start again without `after`.";
 const STALE: &str = "after: the data has changed since this cursor was returned. Start again without `after`.";
-const TOO_FAR: &str = r#"orderBy: at most 10000 rows can be ordered (limit "ordered_rows"). Filter more, or omit the order."#;
+const TOO_FAR: &str =
+    r#"orderBy: at most 10000 rows can be ordered (limit "ordered_rows"). Filter more, or omit the order."#;
 
 /// The cursor at the end of a page.
 fn end(query: &str, page: &str) -> String {
