@@ -206,7 +206,9 @@ impl<S: Store> Engine<S> {
         // This plan never runs, so it needs no counters.
         let tally = Tally::new(&Totals::new(0), None);
         let cost = match operation.ty {
-            OperationType::Subscription => self.subscription_cost(document, operation, tally),
+            OperationType::Subscription => {
+                self.compile_subscription(document, operation, &Variables::NONE, tally).map(|plan| plan.fixed_cost)
+            }
             _ => self.compile(document, operation, &Variables::NONE, tally).map(|plan| plan.fixed_cost),
         };
         match cost {

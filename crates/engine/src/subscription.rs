@@ -12,7 +12,7 @@ use crate::plan::run::Context;
 use crate::plan::selection::{Execution, Plan, StreamSelection};
 use crate::plan::variables::coerce;
 use crate::usage::Tally;
-use async_graphql::parser::types::{OperationDefinition, OperationType};
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
 use futures_core::Stream;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -49,34 +49,24 @@ impl<S: Store> Engine<S> {
         let halted = |ahead| store.halted(ahead);
         let variables = coerce(self.registry(), &prepared.variables, request.variables, self.limits(), halted)?;
         let tally = self.tally(prepared.name());
-        let select = |compiler: &mut Compiler<'_>| self.stream_selection(compiler, operation);
-        let plan = compile(self.registry(), &prepared.document, &variables, self.limits(), tally, select)?;
+        let plan = self.compile_subscription(&prepared.document, operation, &variables, tally)?;
         let (slots, cost) = plan.prepare(&variables, self.limits())?;
         let failed = |error| vec![Rejection::argument(error, true, plan.root.place.pos)];
         let events = (plan.root.open)(store, &slots).map_err(failed)?;
         Ok(Subscription { events, plan: Arc::new(plan), slots, limits: self.limits().clone(), cost })
     }
 
-    /// The only root field of a subscription, compiled.
-    fn stream_selection(
+    /// Compiles a subscription: its only root field.
+    pub(crate) fn compile_subscription(
         &self,
-        compiler: &mut Compiler<'_>,
+        document: &ExecutableDocument,
         operation: &OperationDefinition,
-    ) -> Result<StreamSelection<S>, Rejection> {
-        let root = self.registry().root_of(OperationType::Subscription).expect("a valid document has a root");
-        compiler.stream(root, self.streams(), &operation.selection_set.node)
-    }
-
-    /// Why a subscription exceeds the limits, as far as variables play no part in it.
-    pub(crate) fn subscription_cost(
-        &self,
-        document: &async_graphql::parser::types::ExecutableDocument,
-        operation: &OperationDefinition,
+        variables: &Variables<'_>,
         tally: Tally,
-    ) -> Result<Option<u64>, Rejection> {
-        let select = |compiler: &mut Compiler<'_>| self.stream_selection(compiler, operation);
-        let plan = compile(self.registry(), document, &Variables::NONE, self.limits(), tally, select)?;
-        Ok(plan.fixed_cost)
+    ) -> Result<Plan<StreamSelection<S>>, Rejection> {
+        let root = self.registry().root_of(OperationType::Subscription).expect("a valid document has a root");
+        let select = |compiler: &mut Compiler<'_>| compiler.stream(root, self.streams(), &operation.selection_set.node);
+        compile(self.registry(), document, variables, self.limits(), tally, select)
     }
 }
 

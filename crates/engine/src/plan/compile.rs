@@ -110,13 +110,12 @@ impl Compiler<'_> {
             return Err(Rejection::operation("The subscription selects no field that has a stream."));
         };
         self.count(nodes[0])?;
-        if let Some(number) = self.registry.field_number(root, name) {
-            self.tally.select(number);
-        }
-        self.longest = self.registry.longest(root, name);
-        let (open, cost) = stream.compile(self, nodes)?;
+        let own = self.begin(root, name);
+        let (open, below) = stream.compile(self, nodes)?;
+        let cost = self.costs.more(below, own.saturating_sub(1));
         self.costs.sum(vec![cost]);
-        Ok(StreamSelection { open, place: FieldPosition { key: (*key).into(), pos: nodes[0].pos } })
+        let place = position(key, nodes);
+        Ok(StreamSelection { open, place, cost: own })
     }
 
     /// The merged selections of `nodes` on parents of the type `P`.
@@ -162,21 +161,26 @@ impl Compiler<'_> {
                 let message = format!("Unknown field \"{name}\" on type \"{}\".", typed.name);
                 Rejection::validation(message, vec![nodes[0].pos])
             })?;
-            if let Some(number) = self.registry.field_number(&typed.name, name) {
-                self.tally.select(number);
-            }
-            self.longest = self.registry.longest(&typed.name, name);
+            let own = self.begin(&typed.name, name);
             let (write, below) = field.compile(self, nodes)?;
-            let own = self.registry.cost(&typed.name, name);
             costs.push(self.costs.more(below, own.saturating_sub(1)));
             // Introspection has limits of its own, and the lengths of its lists are not predicted.
             let cost = if typed.name.starts_with("__") { 0 } else { own };
             let lead = Constant::new(&std::mem::take(&mut lead));
-            let place = FieldPosition { key: (*key).into(), pos: nodes[0].pos };
+            let place = position(key, nodes);
             steps.push(Step { lead, place, cost, write });
         }
         lead.push(b'}');
         Ok((Selection::new(steps, &lead), self.costs.sum(costs)))
+    }
+
+    /// Records that a field is compiled next, and returns its declared cost.
+    fn begin(&mut self, object: &str, field: &str) -> u64 {
+        if let Some(number) = self.registry.field_number(object, field) {
+            self.tally.select(number);
+        }
+        self.longest = self.registry.longest(object, field);
+        self.registry.cost(object, field)
     }
 
     fn count(&mut self, node: Node<'_>) -> Result<(), Rejection> {
@@ -219,6 +223,11 @@ impl Compiler<'_> {
     pub(crate) fn length(&self) -> Option<Length> {
         self.longest.map(Length::Known)
     }
+}
+
+/// The position of a response key: that of the first node that selects it.
+fn position(key: &str, nodes: &[Node<'_>]) -> FieldPosition {
+    FieldPosition { key: key.into(), pos: nodes[0].pos }
 }
 
 /// The name of the field that nodes of one response key select.

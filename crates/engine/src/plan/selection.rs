@@ -187,6 +187,8 @@ impl<R: Object> WriteRoot<R::Store> for RootValue<R> {
 pub(crate) struct StreamSelection<S> {
     pub open: OpenStream<S>,
     pub place: FieldPosition,
+    /// The cost of the field, without its selections.
+    pub cost: u64,
 }
 
 impl<S> StreamSelection<S> {
@@ -199,7 +201,7 @@ impl<S> StreamSelection<S> {
         cx.out.push(b'{');
         write_string(&mut cx.out, &self.place.key);
         cx.out.push(b':');
-        cx.cost += 1;
+        cx.cost += self.cost;
         value(&Path::ROOT.key(&self.place), cx)?;
         cx.out.push(b'}');
         Ok(())

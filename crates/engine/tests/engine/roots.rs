@@ -115,7 +115,8 @@ impl Subscriptions for Watching {
             }
             Ok(stream::iter(from..log.numbers().len())
                 .map(move |place| StreamItem { store: log.at(place + 1), value: Appended(place) }))
-        });
+        })
+        .costs(50);
     }
 }
 
@@ -280,7 +281,7 @@ fn arguments_of_a_subscription_can_be_variables() {
     let query = "subscription W($from: Int!) { appended(number: $from) { number } }";
     let request = Request { variables: variables.as_object(), ..Request::new(query) };
     let subscription = engine.subscribe(&log, &request).expect("it opens");
-    assert!(subscription.cost() > 1);
+    assert!(subscription.cost() > 50, "the declared cost of the field counts");
     let responses = futures_util::FutureExt::now_or_never(subscription.collect::<Vec<Response>>()).expect("there");
     assert_eq!(responses.iter().map(json).collect::<Vec<_>>(), [json!({ "data": { "appended": { "number": 3 } } })]);
     let missing = engine.subscribe(&log, &Request::new(query)).err().expect("a value is missing");
