@@ -31,21 +31,31 @@ let unknownHere = false;
  * Runs an operation. The server knows the explorer's documents by their hashes, so that a request is a GET, which
  * caches can hold, and works where only registered documents may run.
  */
-export async function run<Result, Variables>(
+export function run<Result, Variables>(
   operation: Operation<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Result> {
-  const hash = operation.__meta__?.["hash"] as string | undefined;
-  if (hash && !unknownHere) {
+  return sendDocument(operation, (document) =>
+    "documentId" in document ? named<Result>(document.documentId, variables, signal) : post<Result>({ ...document, variables }, signal),
+  );
+}
+
+/** Sends an operation by its hash, and by its text to a server that does not know the hash. */
+async function sendDocument<Result, Variables, Sent>(
+  operation: Operation<Result, Variables>,
+  sent: (document: { documentId: string } | { query: string }) => Promise<Sent>,
+): Promise<Sent> {
+  const documentId = operation.__meta__?.["hash"] as string | undefined;
+  if (documentId && !unknownHere) {
     try {
-      return await named<Result>(hash, variables, signal);
+      return await sent({ documentId });
     } catch (error) {
       if (!(error instanceof RequestError) || !UNKNOWN_DOCUMENT.includes(error.code)) throw error;
       unknownHere = true;
     }
   }
-  return post<Result>({ query: operation.toString(), variables }, signal);
+  return sent({ query: operation.toString() });
 }
 
 function named<Result>(hash: string, variables: unknown, signal?: AbortSignal): Promise<Result> {
@@ -68,22 +78,13 @@ export interface ExportedFile {
 }
 
 /** Runs an operation for its file: `format` is one that `/export` knows, such as `csv`. */
-export async function exportFile<Result, Variables>(
+export function exportFile<Result, Variables>(
   operation: Operation<Result, Variables>,
   variables: Variables,
   format: string,
   signal?: AbortSignal,
 ): Promise<ExportedFile> {
-  const hash = operation.__meta__?.["hash"] as string | undefined;
-  if (hash && !unknownHere) {
-    try {
-      return await exported({ documentId: hash, variables }, format, signal);
-    } catch (error) {
-      if (!(error instanceof RequestError) || !UNKNOWN_DOCUMENT.includes(error.code)) throw error;
-      unknownHere = true;
-    }
-  }
-  return exported({ query: operation.toString(), variables }, format, signal);
+  return sendDocument(operation, (document) => exported({ ...document, variables }, format, signal));
 }
 
 async function exported(body: object, format: string, signal?: AbortSignal): Promise<ExportedFile> {
