@@ -1,14 +1,27 @@
 //! Educational attainment: the education of the workers of an occupation, from the Employment Projections.
 
-use super::evidence::reported;
+use super::cite::Release;
 use super::files::{Keys, Row};
 use super::projections::Employment;
 use super::{Error, Report, Scope, Sources, codes};
+use crate::model::Records;
 use crate::model::occupation::OccupationEducation;
-use crate::model::{Records, Source, given};
 
 const FILE: &str = "bls/educational_attainment_5_3_2022.csv";
-const SOURCE: &str = "employment-projections-2022-2032-attainment";
+const RELEASE: Release = Release {
+    id: "employment-projections-2022-2032-attainment",
+    publisher: "U.S. Bureau of Labor Statistics",
+    title: "Employment Projections, Table 5.3: educational attainment for workers 25 years and older",
+    release: "2022-2032",
+    period: "2019 and 2021",
+    licence: "public domain",
+    attribution: "U.S. Bureau of Labor Statistics, Employment Projections",
+    url: "https://www.bls.gov/emp/tables/educational-attainment.htm",
+    file: "educational_attainment_5_3_2022.csv",
+    key: "soc",
+    note: "The table of the publisher's workbook with short column names. Percent of present workers by the American \
+           Community Survey. Where the census occupation is wider (exact is false), several codes have its values.",
+};
 /// Code of all workers together.
 const TOTAL: &str = "00-0000";
 /// How far the sum of the percentages of an occupation, each rounded to a tenth, may be from 100.
@@ -21,7 +34,7 @@ pub fn occupation_education(
     records: &mut Records,
     report: &mut Report,
 ) -> Result<(), Error> {
-    records.sources.rows.push(source());
+    RELEASE.add(records);
     let wanted = Employment::of(records);
     let mut keys = Keys::default();
     let mut rows = sources.csv(FILE)?;
@@ -63,7 +76,7 @@ fn education(row: &Row<'_>, code: &str) -> Result<OccupationEducation, Error> {
         bachelors: percent("bachelors")?,
         masters: percent("masters")?,
         doctoral: percent("doctoral_or_professional")?,
-        evidence: reported(SOURCE, code),
+        evidence: RELEASE.reports(code),
     };
     let sum = education.less_than_high_school
         + education.high_school
@@ -76,25 +89,6 @@ fn education(row: &Row<'_>, code: &str) -> Result<OccupationEducation, Error> {
         return Err(row.wrong(format!("the percentages add up to {sum:.1}, expected 100")));
     }
     Ok(education)
-}
-
-fn source() -> Source {
-    Source {
-        id: SOURCE.to_owned(),
-        publisher: "U.S. Bureau of Labor Statistics".to_owned(),
-        title: "Employment Projections, Table 5.3: educational attainment for workers 25 years and older".to_owned(),
-        release: given("2022-2032"),
-        period: given("2019 and 2021"),
-        licence: given("public domain"),
-        attribution: given("U.S. Bureau of Labor Statistics, Employment Projections"),
-        url: given("https://www.bls.gov/emp/tables/educational-attainment.htm"),
-        file: given("educational_attainment_5_3_2022.csv"),
-        key: given("soc"),
-        note: given(
-            "The table of the publisher's workbook with short column names. Percent of present workers by the American \
-               Community Survey. Where the census occupation is wider (exact is false), several codes have its values.",
-        ),
-    }
 }
 
 #[cfg(test)]

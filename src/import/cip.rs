@@ -1,18 +1,31 @@
 //! Fields of study (CIP 2020), and the occupations to which they lead according to the CIP-SOC crosswalk.
 
-use super::evidence::reported;
+use super::cite::Release;
 use super::files::{Keys, Row};
 use super::ipeds::releases;
 use super::workbook::Sheet;
 use super::{Error, Report, Scope, Sources, codes, onet};
 use crate::model::degree::{AwardLevel, CrosswalkMatch, Degree, DegreeRole, FieldOccupation};
 use crate::model::id::{DegreeId, RoleId};
-use crate::model::{Basis, Evidence, Records, Source, given};
+use crate::model::{Basis, Evidence, Records, given};
 use std::collections::{BTreeMap, BTreeSet};
 
 const FIELDS: &str = "nces/CIPCode2020.csv";
 const CROSSWALK: &str = "nces/CIP2020_SOC2018_Crosswalk.xlsx";
-const SOURCE: &str = "cip-soc-2020";
+const RELEASE: Release = Release {
+    id: "cip-soc-2020",
+    publisher: "National Center for Education Statistics and U.S. Bureau of Labor Statistics",
+    title: "CIP 2020 to SOC 2018 Crosswalk",
+    release: "2020",
+    period: "2020",
+    licence: "public domain",
+    attribution: "National Center for Education Statistics, CIP 2020 to SOC 2018 Crosswalk",
+    url: "https://nces.ed.gov/ipeds/cipcode/post3.aspx?y=56",
+    file: "CIP2020_SOC2018_Crosswalk.xlsx",
+    key: "CIP2020Code/SOC2018Code",
+    note: "The publisher's workbook, sheet CIP-SOC. A field leads to many occupations and an occupation from many \
+           fields; it has no weights. It names SOC occupations; their O*NET details are added here as DETAIL.",
+};
 /// The crosswalk's code for fields without an occupation, and for occupations without a field.
 const NO_OCCUPATION: &str = "99-9999";
 const NO_FIELD: &str = "99.9999";
@@ -119,7 +132,7 @@ fn examples(row: &Row<'_>, title: &str) -> Result<Vec<String>, Error> {
 /// Adds every row of the crosswalk, and what each degree in the records prepares for: the roles in the records whose SOC code
 /// the crosswalk names for the degree's field. The crosswalk has no weights.
 pub fn crosswalk(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
-    records.sources.rows.push(source());
+    RELEASE.add(records);
     let mut degrees: BTreeMap<&str, Vec<&DegreeId>> = BTreeMap::new();
     for degree in &records.degrees.rows {
         degrees.entry(&degree.cip).or_default().push(&degree.id);
@@ -154,7 +167,7 @@ pub fn crosswalk(sources: &Sources, _: &Scope, records: &mut Records, report: &m
         records.field_occupations.rows.push(FieldOccupation {
             field: name(&row.text("CIP2020Title")?).into(),
             occupation: row.text("SOC2018Title")?.into(),
-            evidence: reported(SOURCE, key),
+            evidence: RELEASE.reports(key),
             cip: cip.into(),
             soc: soc.into(),
         });
@@ -169,34 +182,16 @@ fn pairs(degrees: &[&DegreeId], roles: &[&RoleId], row: &str) -> Vec<DegreeRole>
             true => (CrosswalkMatch::Occupation, Basis::Reported),
             false => (CrosswalkMatch::Detail, Basis::Derived),
         };
-        let evidence = Evidence { basis, ..reported(SOURCE, row) };
+        let evidence = Evidence { basis, ..RELEASE.reports(row) };
         DegreeRole { degree: degree.clone(), role: role.clone(), crosswalk_match, evidence }
     };
     degrees.iter().flat_map(|degree| roles.iter().map(|role| pair(degree, role))).collect()
 }
 
-fn source() -> Source {
-    Source {
-        id: SOURCE.to_owned(),
-        publisher: "National Center for Education Statistics and U.S. Bureau of Labor Statistics".to_owned(),
-        title: "CIP 2020 to SOC 2018 Crosswalk".to_owned(),
-        release: given("2020"),
-        period: given("2020"),
-        licence: given("public domain"),
-        attribution: given("National Center for Education Statistics, CIP 2020 to SOC 2018 Crosswalk"),
-        url: given("https://nces.ed.gov/ipeds/cipcode/post3.aspx?y=56"),
-        file: given("CIP2020_SOC2018_Crosswalk.xlsx"),
-        key: given("CIP2020Code/SOC2018Code"),
-        note: given(
-            "The publisher's workbook, sheet CIP-SOC. A field leads to many occupations and an occupation from many \
-               fields; it has no weights. It names SOC occupations; their O*NET details are added here as DETAIL.",
-        ),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::evidence::reported;
     use crate::import::fixture;
     use crate::import::samples::{Folder, workbook};
     use crate::model::sample;

@@ -1,19 +1,33 @@
 //! Employment Projections: the ten-year projections of the Bureau of Labor Statistics.
 
-use super::evidence::reported;
+use super::cite::Release;
 use super::files::Keys;
 use super::merged;
 use super::spelled::spelled_out;
 use super::workbook::{Sheet, SheetRow};
 use super::{Error, Report, Scope, Sources, codes};
+use crate::model::Records;
 use crate::model::id::RoleId;
 use crate::model::role::{EntryEducation, RoleOutlook};
-use crate::model::{Records, Source, given};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const FILE: &str = "bls/occupation.xlsx";
 const SHEET: &str = "Table 1.2";
-const SOURCE: &str = "employment-projections-2024-2034";
+const RELEASE: Release = Release {
+    id: "employment-projections-2024-2034",
+    publisher: "U.S. Bureau of Labor Statistics",
+    title: "Employment Projections, Table 1.2: occupational projections and worker characteristics",
+    release: "2024-2034",
+    period: "2024 to 2034",
+    licence: "public domain",
+    attribution: "U.S. Bureau of Labor Statistics, Employment Projections 2024-2034",
+    url: "https://www.bls.gov/emp/tables.htm",
+    file: "occupation.xlsx",
+    key: CODE,
+    note: "The publisher's workbook, unchanged. Employment is in thousands there and in jobs here. Where it says \
+           None of experience or training, here stands No experience or No on-the-job training, because many \
+           programs read the word None as a missing value.",
+};
 const CODE: &str = "2024 National Employment Matrix code";
 /// The mark for not applicable or not available.
 pub(super) const MISSING: &[&str] = &["—"];
@@ -21,7 +35,7 @@ pub(super) const MISSING: &[&str] = &["—"];
 /// Adds the projection of every role in the records: that of its SOC code, else that of the merged code that contains
 /// it.
 pub fn role_outlook(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
-    records.sources.rows.push(source());
+    RELEASE.add(records);
     let mut by_code: BTreeMap<&str, Vec<&RoleId>> = BTreeMap::new();
     for role in &records.roles.rows {
         by_code.entry(&role.soc).or_default().push(&role.id);
@@ -90,7 +104,7 @@ fn outlook(row: &SheetRow<'_>, role: &RoleId, code: &str) -> Result<RoleOutlook,
         experience: words(row, "Work experience in a related occupation")?.map(|text| spelled_out(text, "experience")),
         training: words(row, "Typical on-the-job training needed to attain competency in the occupation")?
             .map(|text| spelled_out(text, "on-the-job training")),
-        evidence: reported(SOURCE, code),
+        evidence: RELEASE.reports(code),
     })
 }
 
@@ -111,26 +125,6 @@ fn education(row: &SheetRow<'_>) -> Result<Option<EntryEducation>, Error> {
     let expected = || EntryEducation::WORDS.join("; ");
     let known = EntryEducation::from_words(&label);
     known.map(Some).ok_or_else(|| row.wrong(format!("{COLUMN} is {label:?}; expected one of {}", expected())))
-}
-
-fn source() -> Source {
-    Source {
-        id: SOURCE.to_owned(),
-        publisher: "U.S. Bureau of Labor Statistics".to_owned(),
-        title: "Employment Projections, Table 1.2: occupational projections and worker characteristics".to_owned(),
-        release: given("2024-2034"),
-        period: given("2024 to 2034"),
-        licence: given("public domain"),
-        attribution: given("U.S. Bureau of Labor Statistics, Employment Projections 2024-2034"),
-        url: given("https://www.bls.gov/emp/tables.htm"),
-        file: given("occupation.xlsx"),
-        key: given(CODE),
-        note: given(
-            "The publisher's workbook, unchanged. Employment is in thousands there and in jobs here. Where it says \
-               None of experience or training, here stands No experience or No on-the-job training, because many \
-               programs read the word None as a missing value.",
-        ),
-    }
 }
 
 #[cfg(test)]

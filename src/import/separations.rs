@@ -1,17 +1,30 @@
 //! Occupational separations: yearly departures from an occupation, from the Employment Projections.
 
-use super::evidence::reported;
+use super::cite::Release;
 use super::files::Keys;
 use super::projections::{Employment, FILE, MISSING};
 use super::workbook::{Sheet, SheetRow};
 use super::{Error, Report, Scope, Sources, codes};
+use crate::model::Records;
 use crate::model::occupation::OccupationSeparation;
-use crate::model::{Records, Source, given};
 
 const SHEET: &str = "Table 1.10";
 /// The sheet in the report: its rows are counted separately from those of the workbook's other table.
 const LABEL: &str = "bls/occupation.xlsx, Table 1.10";
-const SOURCE: &str = "employment-projections-2024-2034-separations";
+const RELEASE: Release = Release {
+    id: "employment-projections-2024-2034-separations",
+    publisher: "U.S. Bureau of Labor Statistics",
+    title: "Employment Projections, Table 1.10: occupational separations and openings",
+    release: "2024-2034",
+    period: "2024 to 2034",
+    licence: "public domain",
+    attribution: "U.S. Bureau of Labor Statistics, Employment Projections 2024-2034",
+    url: "https://www.bls.gov/emp/tables.htm",
+    file: "occupation.xlsx",
+    key: CODE,
+    note: "The publisher's workbook, unchanged. Workers are in thousands there and single here. Where those who change \
+           their occupation go is not published.",
+};
 const CODE: &str = "2024 National Employment Matrix code";
 /// Code of all occupations together.
 const TOTAL: &str = "00-0000";
@@ -23,7 +36,7 @@ pub fn occupation_separations(
     records: &mut Records,
     report: &mut Report,
 ) -> Result<(), Error> {
-    records.sources.rows.push(source());
+    RELEASE.add(records);
     let wanted = Employment::of(records);
     let mut keys = Keys::default();
     for row in Sheet::open_as(sources, LABEL, FILE, SHEET, 2)?.rows() {
@@ -69,27 +82,8 @@ fn separation(row: &SheetRow<'_>, code: &str) -> Result<OccupationSeparation, Er
         total_rate: rate("Total occupational separations")?,
         exits: workers("Labor force exits")?,
         transfers: workers("Occupational transfers")?,
-        evidence: reported(SOURCE, code),
+        evidence: RELEASE.reports(code),
     })
-}
-
-fn source() -> Source {
-    Source {
-        id: SOURCE.to_owned(),
-        publisher: "U.S. Bureau of Labor Statistics".to_owned(),
-        title: "Employment Projections, Table 1.10: occupational separations and openings".to_owned(),
-        release: given("2024-2034"),
-        period: given("2024 to 2034"),
-        licence: given("public domain"),
-        attribution: given("U.S. Bureau of Labor Statistics, Employment Projections 2024-2034"),
-        url: given("https://www.bls.gov/emp/tables.htm"),
-        file: given("occupation.xlsx"),
-        key: given(CODE),
-        note: given(
-            "The publisher's workbook, unchanged. Workers are in thousands there and single here. Where those who change \
-               their occupation go is not published.",
-        ),
-    }
 }
 
 #[cfg(test)]
