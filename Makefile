@@ -5,6 +5,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help run release web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground explorer
+.PHONY: clients-typescript
 .PHONY: docs bless searches panel second bench bench-hostile peers bench-http bench-overload bench-paths bench-career bench-scale mutants import outlines pictures clean
 
 LISTEN ?= 127.0.0.1:8080
@@ -26,7 +27,7 @@ fi
 endef
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: web-if-node ## Build and serve the default graph on 127.0.0.1:8080
 	cargo build --profile quick
@@ -56,7 +57,7 @@ web/dist/index.html: web/node_modules/.stamp $(WEB) schema/schema.graphql
 
 # --- The gate: one profile (dev), everything that is tested anywhere.
 
-test: tools web fmt clippy doc units data second audit clients graphql-js types playground explorer ## Run every check and test; what CI runs
+test: tools web fmt clippy doc units data second audit clients clients-typescript graphql-js types playground explorer ## Run every check and test; what CI runs
 	@skipped=$$(sort -u $(LOGS)/skipped | wc -l); \
 	awk -v skipped="$$skipped" '/^test result:/ { passed += $$4; ignored += $$8 } END { printf "\n== all green: %d Rust tests passed, %d ignored, %d skipped without the publishers\047 files", passed - skipped, ignored, skipped }' $(LOGS)/units
 	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d HTTP audits", passed, all }' $(LOGS)/audit
@@ -106,6 +107,11 @@ clients: $(BINARY) tests/clients/node_modules/.stamp
 	node tests/clients/clients.mjs --binary $(BINARY) --data graph-data | tee $(LOGS)/clients
 	node tests/clients/caches.mjs --binary $(BINARY) --data graph-data | tee -a $(LOGS)/clients
 	node tests/clients/federation.mjs | tee -a $(LOGS)/clients
+
+clients-typescript: $(BINARY) clients/typescript/node_modules/.stamp ## Build and test the TypeScript client
+	$(call heading,TypeScript client)
+	npm run --silent build --prefix clients/typescript
+	npm run --silent test --prefix clients/typescript -- --binary "$(abspath $(BINARY))" --data "$(abspath graph-data)" --chromium "$$(command -v chromium)"
 
 # OPERATIONS valid operations and as many invalid documents, over the small model and over the default graph.
 OPERATIONS ?= 300
@@ -229,5 +235,6 @@ docs: ## Build the documentation as a book in target/book
 clean: ## Remove everything that was built or fetched
 	cargo clean
 	rm -rf web/node_modules tests/audit/node_modules tests/clients/node_modules tests/graphql_js/node_modules
+	rm -rf clients/typescript/node_modules clients/typescript/dist clients/typescript/src/gen
 	rm -rf benches/peers/node_modules benches/peers/.venv
 	find web/dist -mindepth 1 ! -name .gitkeep -delete
