@@ -5,7 +5,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help run release web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground explorer
-.PHONY: clients-typescript
+.PHONY: clients-typescript clients-python
 .PHONY: docs bless searches panel second bench bench-hostile peers bench-http bench-overload bench-paths bench-career bench-scale mutants import outlines pictures clean
 
 LISTEN ?= 127.0.0.1:8080
@@ -57,7 +57,7 @@ web/dist/index.html: web/node_modules/.stamp $(WEB) schema/schema.graphql
 
 # --- The gate: one profile (dev), everything that is tested anywhere.
 
-test: tools web fmt clippy doc units data second audit clients clients-typescript graphql-js types playground explorer ## Run every check and test; what CI runs
+test: tools web fmt clippy doc units data second audit clients clients-typescript clients-python graphql-js types playground explorer ## Run every check and test; what CI runs
 	@skipped=$$(sort -u $(LOGS)/skipped | wc -l); \
 	awk -v skipped="$$skipped" '/^test result:/ { passed += $$4; ignored += $$8 } END { printf "\n== all green: %d Rust tests passed, %d ignored, %d skipped without the publishers\047 files", passed - skipped, ignored, skipped }' $(LOGS)/units
 	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d HTTP audits", passed, all }' $(LOGS)/audit
@@ -112,6 +112,18 @@ clients-typescript: $(BINARY) clients/typescript/node_modules/.stamp ## Build an
 	$(call heading,TypeScript client)
 	npm run --silent build --prefix clients/typescript
 	npm run --silent test --prefix clients/typescript -- --binary "$(abspath $(BINARY))" --data "$(abspath graph-data)" --chromium "$$(command -v chromium)"
+
+PYTHON_CLIENT := target/clients-python
+clients-python: $(BINARY) $(PYTHON_CLIENT)/.stamp ## Check and test the Python client
+	$(call heading,Python client)
+	cd clients/python && $(abspath $(PYTHON_CLIENT))/bin/mypy --cache-dir $(abspath $(PYTHON_CLIENT))/mypy
+	cd clients/python && CAREERGRAPH_BINARY="$(abspath $(BINARY))" $(abspath $(PYTHON_CLIENT))/bin/python -B -m pytest -p no:cacheprovider
+
+$(PYTHON_CLIENT)/.stamp: clients/python/requirements.txt clients/python/pyproject.toml
+	python3 -m venv --clear $(PYTHON_CLIENT) || { echo "make: python3 cannot make virtual environments; install that (Debian: apt-get install python3-venv) and try again" >&2; exit 1; }
+	$(PYTHON_CLIENT)/bin/pip install --quiet --requirement clients/python/requirements.txt
+	$(PYTHON_CLIENT)/bin/pip install --quiet --no-deps --no-build-isolation --editable clients/python
+	@touch $@
 
 # OPERATIONS valid operations and as many invalid documents, over the small model and over the default graph.
 OPERATIONS ?= 300
