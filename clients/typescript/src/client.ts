@@ -74,6 +74,7 @@ export class Client {
     operation?: { document: Document<Result, Variables>; variables?: Variables | undefined },
     options: RequestOptions = {},
   ): Promise<Response> {
+    if (this.#asOf && !operation) throw new RangeError("Files of tables and of the graph are those of today; use a client without `asOf`.");
     const url = this.#url("export", parameters);
     const send = async (init: RequestInit) => {
       const response = await this.#send(url, { ...init, headers: { ...init.headers, accept: "*/*" } }, options);

@@ -44,6 +44,13 @@ test("leaving early ends the request", async () => {
   assert.equal(count, 3);
 });
 
+test("a table of another day is refused, because tables are those of today", async () => {
+  const june = new Client(address, { asOf: "2026-06-30" });
+  await assert.rejects(exportFile(june, "csv", { table: "certification" }), RangeError);
+  const { stream } = await exportFile(june, "csv", { document: "{ certifications { nodes { id } } }" });
+  assert.ok((await sizeOf(stream)) > 0);
+});
+
 test("a file that ends early is a network error", async (test) => {
   const url = await intermediary(test, (_, response) => {
     response.writeHead(200, { "content-type": "application/x-ndjson" });
