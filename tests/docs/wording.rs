@@ -30,8 +30,9 @@ const AVOIDED: [&str; 22] = [
 ];
 
 /// Folders of sources, relative to the root, whose code, comments and messages avoid these words.
-const SOURCES: [&str; 23] = [
+const SOURCES: [&str; 24] = [
     "src",
+    "clients",
     "crates",
     "tests",
     "benches",
