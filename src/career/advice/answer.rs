@@ -127,8 +127,8 @@ impl Model<'_> {
     ) -> Result<RoleResult, RejectionReason> {
         let routes = self.routes(role, person).map_err(RejectionReason::Blocked)?;
         let standing = self.standing(role, person);
-        let scored = routes.into_iter().filter_map(|route| self.score(route, person, &standing, links));
-        let mut scored: Vec<ScoredRoute> = scored.collect();
+        let mut scored: Vec<ScoredRoute> = Vec::with_capacity(routes.len());
+        scored.extend(routes.into_iter().filter_map(|route| self.score(route, person, &standing, links)));
         if scored.is_empty() {
             return Err(RejectionReason::NoLink);
         }

@@ -3,7 +3,7 @@
 use super::query::{PathQuery, WageBasis, Weights};
 use crate::career::advice::facts::CEILING;
 use crate::career::advice::score::certification_worth;
-use crate::career::traverse::pattern::Way;
+use crate::career::traverse::pattern::DirectedRelation;
 use crate::career::wage;
 use crate::graph::{Direction, EdgeNumber, Evidence, Graph, NodeIx, RelationKind};
 use crate::model::role::{FigureStatus, OccupationMatch};
@@ -16,8 +16,15 @@ pub const POINT: f64 = 1e6;
 
 /// Points as an integer number of millionths.
 pub fn points(value: f64) -> i64 {
-    // Arguments are bounded, so this is far below the range; a float beyond it would saturate.
-    (value * POINT).round() as i64
+    rounded(value * POINT)
+}
+
+/// `f64::round` as an integer, without a call of the C library, which was a noticeable part of a search. Beyond
+/// the range of integers it saturates; arguments are far below.
+fn rounded(value: f64) -> i64 {
+    let whole = value as i64;
+    let rest = value - whole as f64;
+    whole.saturating_add(i64::from(rest >= 0.5)).saturating_sub(i64::from(rest <= -0.5))
 }
 
 /// A term of the value of an end.
@@ -221,8 +228,8 @@ pub fn place_worth(graph: &Graph, query: &PathQuery, edge: EdgeNumber) -> i64 {
 impl PathQuery {
     /// The value of a step from a certification to a role in which employers expect it, in millionths of a point: no
     /// more than the certifications already held leave.
-    pub fn gain(&self, graph: &Graph, way: Way, edge: EdgeNumber) -> i64 {
-        if way != (Way { relation: RelationKind::QualifiesFor, direction: Direction::Outgoing }) {
+    pub fn gain(&self, graph: &Graph, directed: DirectedRelation, edge: EdgeNumber) -> i64 {
+        if directed != (DirectedRelation { relation: RelationKind::QualifiesFor, direction: Direction::Outgoing }) {
             return 0;
         }
         let (certification, role) = graph.relations.qualifies_for.ends(edge);
@@ -242,6 +249,28 @@ impl Weights {
             Term::Demand => self.demand,
             Term::Concentration => self.concentration,
             Term::Growth => self.growth,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn halves_are_rounded_away_from_zero() {
+        let halves = [0.5, -0.5, 2.5, -2.5, 0.499_999_999_999_999_94, 4_503_599_627_370_495.5, f64::MAX, f64::NAN];
+        for value in halves {
+            assert_eq!(rounded(value), value.round() as i64, "{value}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn rounding_is_that_of_the_library(value in any::<f64>(), near in -1e7..1e7) {
+            prop_assert_eq!(rounded(value), value.round() as i64);
+            prop_assert_eq!(rounded(near), near.round() as i64);
         }
     }
 }
