@@ -240,29 +240,6 @@ fn over_years(yearly: Estimate, months: &Estimate, rule: &'static str) -> Estima
     Estimate { value: yearly.value * months.value / 12.0, standing: CostStatus::Assumed, rule, ..yearly }
 }
 
-/// The median price of institutions for such students for an academic year, in U.S. dollars; 0 if none is published.
-pub fn usual_yearly_price(graph: &Graph, student: StudentLevel, residence: &Residence) -> f64 {
-    let price = |institution| yearly_price(graph, institution, student, residence).map(|yearly| yearly.price.value);
-    let mut prices: Vec<f64> = graph.of_kind(Kind::Institution).filter_map(price).collect();
-    let half = prices.len() / 2;
-    if prices.is_empty() {
-        return 0.0;
-    }
-    // Of an even number, the upper of the two in the middle.
-    *prices.select_nth_unstable_by(half, f64::total_cmp).1
-}
-
-/// A degree at one institution: its price of a year times the nominal years. `None` if it publishes no price.
-///
-/// The money is assumed because the years are: prices of one academic year, without growth, living costs or aid.
-pub fn degree_at(graph: &Graph, degree: NodeIx, institution: NodeIx, residence: &Residence) -> Option<Cost> {
-    let level = graph.degree(degree).row.level;
-    let yearly = yearly_price(graph, institution, students(level)?, residence)?;
-    let months = nominal_months(level);
-    let rule = "tuition and fees of an academic year there, times the nominal years";
-    Some(Cost { money: over_years(yearly.price, &months, rule), months })
-}
-
 /// A degree at any institution: the median yearly price of the institutions that offer it and publish one, times the
 /// nominal years; if none does, of all institutions with such students. Graduate prices substitute for those of
 /// doctorates of professional practice, which are not published and usually higher.

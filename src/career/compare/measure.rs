@@ -195,13 +195,6 @@ pub enum ValueStatus {
     NotCovered,
 }
 
-impl ValueStatus {
-    /// Whether the value is missing.
-    pub fn is_gap(self) -> bool {
-        !matches!(self, ValueStatus::Published | ValueStatus::Derived | ValueStatus::Approximate | ValueStatus::AtLeast)
-    }
-}
-
 /// A measure of one region or role, and its rank among the compared ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MeasuredValue {
