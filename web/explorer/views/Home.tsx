@@ -9,7 +9,7 @@ import { Search } from "../search/Search";
 
 /** What a newcomer may want, as doors. A door is shown when its view exists. */
 const DOORS = [
-  { path: "/advice", title: "Which jobs fit me?", says: "Say what you have. See jobs, what they ask for, and how to get there." },
+  { path: "/advice", title: "Which jobs fit me?", says: "Enter what you have. See jobs, what they require, and how to get there." },
   { path: "/paths", title: "Find a path", says: "From a degree, a skill or a job to where you want to work." },
   { path: "/compare", title: "Compare places", says: "Where a job pays most, with the price level counted in." },
   { path: "/walk", title: "Build a table", says: "Follow connections over several steps, and get a table or a file." },

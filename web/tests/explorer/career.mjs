@@ -30,7 +30,7 @@ export const journeys = {
     await choose(where(page), "Minneapolis", "Minneapolis-St. Paul");
     await page.waitForURL(/region=/);
     await enter(page.getByLabel("A median pay of at least"), "200000");
-    await page.getByRole("heading", { level: 1, name: "No path fits all of that" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "No path matches" }).waitFor();
     await settled(page);
     await press(page.getByRole("button", { name: /^Settle for/ }));
     await page.getByRole("heading", { level: 1, name: /paths?, the best first/ }).waitFor();
@@ -91,7 +91,7 @@ export const checks = {
 
   async "finds no path, and one click finds one"({ page, url, screenshot }) {
     await open(page, `${url}/paths?${BIOLOGY}&money=15000&wage=200000`);
-    await page.getByRole("heading", { level: 1, name: "No path fits all of that" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "No path matches" }).waitFor();
     await page.getByRole("button", { name: /^Settle for/ }).click();
     await page.getByRole("heading", { level: 1, name: /paths?, the best first/ }).waitFor();
     await settled(page);
@@ -112,7 +112,7 @@ export const checks = {
   async "explains a start that paths cannot begin at, and an id that is unknown, beside the names of the others"({ page, url, expect }) {
     await open(page, `${url}/paths?field=54.01%7EBACHELORS`);
     await page.getByRole("heading", { level: 1, name: "A path needs a start" }).waitFor();
-    await page.getByRole("link", { name: "See jobs for what you said" }).click();
+    await page.getByRole("link", { name: "See jobs that fit your profile" }).click();
     await page.getByRole("heading", { level: 1, name: /within reach/ }).waitFor();
     expect(/graphql/, /Failed to load resource/);
     await open(page, `${url}/paths?${BIOLOGY}&skill=skill%3Anone-such`);

@@ -268,7 +268,7 @@ export const checks = {
     const most = Math.max(...(await metros(url, ["EMPLOYMENT"])).map(({ EMPLOYMENT }) => EMPLOYMENT.value ?? 0));
     await page.getByText(`The most jobs in one metro area are ${most.toLocaleString("en-US")}; you ask for at least 1,000,000.`).waitFor();
     assert.equal(await table(page).count(), 0);
-    await page.getByRole("button", { name: "Take any number of jobs" }).click();
+    await page.getByRole("button", { name: "Accept any number of jobs" }).click();
     await firstRow(page).waitFor();
   },
 

@@ -18,7 +18,7 @@ interface AdviceCardProps {
   onPoint: (rank: number | undefined) => void;
 }
 
-/** A job: why, pay, what it asks for, how to get there, and why it ranks there. */
+/** A job: why, pay, what it requires, how to get there, and why it ranks there. */
 export function AdviceCard({ advice, profile, onPoint }: AdviceCardProps) {
   const { rank, role, reach, summary, because, evidence, openings, score, terms, places, otherRoutes } = advice;
   const here = writeAddress(PROFILE, { ...profile, role: role.id });
@@ -61,7 +61,7 @@ export function AdviceCard({ advice, profile, onPoint }: AdviceCardProps) {
       />
       <div className="columns">
         <div>
-          <h3>What it asks for</h3>
+          <h3>What it requires</h3>
           <Requirements requirements={advice.requirements} />
         </div>
         <div>
@@ -84,7 +84,7 @@ export function AdviceCard({ advice, profile, onPoint }: AdviceCardProps) {
               {places.map(({ region, pay, realPay, jobs, evidence }) => (
                 <li key={region.id}>
                   <NodeLink node={region} />:{" "}
-                  <Figure of={`Pay at the beginning, ${role.name}, ${region.name}`} value={pay} unit="dollars" evidence={evidence} />,{" "}
+                  <Figure of={`Starting pay, ${role.name}, ${region.name}`} value={pay} unit="dollars" evidence={evidence} />,{" "}
                   <Figure
                     of={`The same at national prices, ${region.name}`}
                     value={realPay}

@@ -10,14 +10,14 @@ import { type Advice, COLUMNS, flowOf, MOST_IN_PICTURE, type RoleOfAdvice } from
 
 interface AdvicePictureProps {
   roles: RoleOfAdvice[];
-  /** What somebody has, where it is in the graph. */
+  /** The nodes of the profile that are in the graph. */
   held: NodeLineFragment[];
   region: Advice["region"];
   lit: number | undefined;
   onPoint: (rank: number | undefined) => void;
 }
 
-/** From what somebody has over study, exams and work to jobs and places. */
+/** Routes from the profile through study, exams and work to jobs and places. */
 export function AdvicePicture({ roles, held, region, lit, onPoint }: AdvicePictureProps) {
   const have = haveOf(held);
   const flows = useMemo(() => roles.slice(0, MOST_IN_PICTURE).map((role) => flowOf(role, have, region)), [roles, have.name, region]);
@@ -32,7 +32,7 @@ export function AdvicePicture({ roles, held, region, lit, onPoint }: AdvicePictu
 /** The advice does not say which of several things leads where, so they are one stop. */
 function haveOf(held: NodeLineFragment[]): { name: string; kind: NodeKind } {
   const [first, ...others] = held;
-  if (!first) return { name: "What you said", kind: "DEGREE" };
+  if (!first) return { name: "Your profile", kind: "DEGREE" };
   return { name: others.length > 0 ? `${first.name} and ${others.length} more` : first.name, kind: first.kind };
 }
 
@@ -44,9 +44,9 @@ const TABLE: Column<RoleOfAdvice>[] = [
   { id: "cost", head: "Cost", number: true, value: ({ route }) => Math.round(route.money.usual), show: ({ route }) => show(route.money.usual, "dollars") },
   {
     id: "pay",
-    head: "Pay at the beginning",
+    head: "Starting pay",
     number: true,
-    figure: ({ role, pay }) => ({ of: `Pay at the beginning, ${role.name}`, value: pay?.usual, unit: "dollars", evidence: pay?.evidence }),
+    figure: ({ role, pay }) => ({ of: `Starting pay, ${role.name}`, value: pay?.usual, unit: "dollars", evidence: pay?.evidence }),
   },
   {
     id: "place",

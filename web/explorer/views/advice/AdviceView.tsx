@@ -18,7 +18,7 @@ import type { Advice } from "./stops";
 export const PARAMETERS = { ...PROFILE, reach: choice(["", "WITHIN", "LATER", "OPEN_TO_ANY", "NEW_BEGINNING"]), all: flag };
 const [FEW, MANY] = [10, 200];
 
-/** Jobs for what somebody has: which they can reach, where, at what pay, and what is missing. */
+/** Jobs that fit a profile: which can be reached, where, at what pay, and what is missing. */
 export default function AdviceView() {
   const [values, set] = useAddress(PARAMETERS);
   return (
@@ -73,10 +73,10 @@ function Found({ advice, values, set }: { advice: Advice } & AnswerProps) {
   return (
     <>
       <Heading title="Which jobs fit me?">
-        {values.role && total > 0 ? "The way to this job" : total === 0 ? "No job fits all of that" : `${counted(near, "job")} within reach`}
+        {values.role && total > 0 ? "How to get this job" : total === 0 ? "No job matches" : `${counted(near, "job")} within reach`}
       </Heading>
       {noRoleInField && total > 0 && (
-        <p className="remark">Nothing that you have leads to one of these jobs. Those below are open to anybody, or begin a new field.</p>
+        <p className="remark">Nothing in your profile leads to a job. The jobs below are open to anyone, or start in a new field.</p>
       )}
       {assumptions.length > 0 && <Assumptions assumptions={assumptions} />}
       {!values.role && total > 0 && (
@@ -122,7 +122,7 @@ function Found({ advice, values, set }: { advice: Advice } & AnswerProps) {
   );
 }
 
-/** What of the profile is in the graph, in the order of the form. */
+/** The nodes of the profile that are in the graph, in the order of the form. */
 function useHeld({ degree, certification, skill, worked, licence }: Profile): NodeLineFragment[] {
   const names = useNames([...degree, ...certification, ...skill, ...worked, ...licence]);
   return [...degree, ...certification, ...skill, ...worked, ...licence].flatMap((words) => names.get(split(words)[0]) ?? []);
@@ -131,12 +131,12 @@ function useHeld({ degree, certification, skill, worked, licence }: Profile): No
 function Assumptions({ assumptions }: { assumptions: string[] }) {
   return (
     <div className="remark">
-      <strong>Taken for granted.</strong> {assumptions.join(" ")} Say more above if it is otherwise.
+      <strong>Assumptions.</strong> {assumptions.join(" ")} Change your profile above if this is wrong.
     </div>
   );
 }
 
-/** Jobs that are no answer, and one click for each limit that may be why. */
+/** Jobs that were rejected, and one click to drop each limit that may be the reason. */
 function Rejected({ advice, values, set }: { advice: Advice; values: Profile; set: SetProfile }) {
   const { rejectionCount, rejections } = advice;
   if (rejectionCount === 0) return null;
@@ -177,8 +177,8 @@ function Examples() {
     <>
       <Heading>Which jobs fit me?</Heading>
       <p className="lead">
-        Say what you have. You see the jobs that you can reach, what each asks for, what it pays, what it takes to get there, and what
-        speaks against it.
+        Enter your degrees, jobs and skills. You will see the jobs you can reach, what each requires and pays, how long it takes and what
+        it costs to get there, and what speaks against it.
       </p>
       <p>For example:</p>
       <ul className="plain">

@@ -21,7 +21,7 @@ const [JOB, WHERE] = [4, 5];
 const AREAS: RegionKind[] = ["METRO", "NONMETRO"];
 
 /**
- * A job with the steps of its best route and its place, from left to right. `have` is what somebody said, `region` where
+ * A job with the steps of its best route and its place, from left to right. `have` is the profile, `region` where
  * they want to work: the place is that area itself where the job has pay there, and otherwise the best of the region.
  */
 export function flowOf(advice: RoleOfAdvice, have: { name: string; kind: NodeKind }, region: Advice["region"]): FlowPath {

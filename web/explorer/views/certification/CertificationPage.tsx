@@ -107,7 +107,7 @@ function CertificationFacts({ certification }: { certification: Certification })
       />
       {prerequisites && (
         <p>
-          <strong>What it asks for:</strong> {prerequisites}
+          <strong>What it requires:</strong> {prerequisites}
         </p>
       )}
       {feeNote && (

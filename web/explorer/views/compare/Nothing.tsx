@@ -4,7 +4,7 @@ import type { SetState, State } from "./address";
 import { type Area, type Selection, type Shown, shownOf } from "./areas";
 import { nameOf } from "./shown";
 
-/** No metro area has what was asked for: why, and what can be looked at instead. */
+/** No metro area has the figure: the reason, and other figures to choose. */
 export function NothingKnown({ areas, measure, set }: { areas: Area[]; measure: Shown; set: SetState }) {
   const statuses = [...new Set(areas.map((area) => shownOf(area, measure).status))];
   return (
@@ -47,12 +47,12 @@ export function NoneLeft({ selection, state, set }: { selection: Selection; stat
       <p className="buttons">
         {jobs !== undefined && (
           <button type="button" onClick={() => set({ jobs: undefined })}>
-            Take any number of jobs
+            Accept any number of jobs
           </button>
         )}
         {pay !== undefined && (
           <button type="button" onClick={() => set({ pay: undefined })}>
-            Take any pay
+            Accept any pay
           </button>
         )}
       </p>

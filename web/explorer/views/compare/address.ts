@@ -2,7 +2,7 @@ import { choice, number, type Parameter, text, texts, type Values } from "../../
 import type { ComparisonMeasure, MeasureWeight } from "../../gen/graphql";
 import { NAMES } from "./measures";
 
-/** A least amount; nothing if it asks for none. */
+/** A lower limit, or nothing without one. */
 const least: Parameter<number | undefined> = {
   ...number,
   read: (words) => {
@@ -26,7 +26,7 @@ export const PARAMETERS = {
 export type State = Values<typeof PARAMETERS>;
 export type SetState = (change: Partial<State>, options?: { replace?: boolean }) => void;
 
-/** No more areas side by side: more strips are hard to tell apart. */
+/** At most this many areas side by side: more strips are hard to distinguish. */
 export const MOST_CHOSEN = 6;
 
 export const HIGHEST_WEIGHT = 10;

@@ -38,9 +38,9 @@ export const GROUPS = {
   },
   Jobs: {
     EMPLOYMENT: { name: "number of jobs", means: "Employees in the job, without the self-employed.", unit: "count", error: "jobs", ofSurvey: true },
-    JOBS_PER_1000: { name: "jobs in 1,000", means: "Of 1,000 jobs of any kind in the area, so many are this job.", unit: "plain", ofSurvey: true },
+    JOBS_PER_1000: { name: "jobs in 1,000", means: "The number of jobs of this kind per 1,000 jobs of any kind in the area.", unit: "plain", ofSurvey: true },
     LOCATION_QUOTIENT: { name: "concentration of the job", means: "The job's share of all jobs, compared with the nation. 2 means twice as common as in the nation.", unit: "times", ofSurvey: true },
-    NATION_SHARE: { name: "share of the nation's jobs", means: "Of all employees in the job, so many percent work in the area.", unit: "percent" },
+    NATION_SHARE: { name: "share of the nation's jobs", means: "The percentage of all employees in this job who work in the area.", unit: "percent" },
     OPENINGS_SHARE: { name: "openings a year", means: "The area's share of the openings that are projected for the nation.", unit: "count" },
   },
   Employers: {

@@ -81,9 +81,9 @@ function Found({ gap }: { gap: Gap }) {
         {noPlan ? (
           <p className="remark">{noPlan}</p>
         ) : (
-          <p className="lead">{steps[0] ? `${steps[0].summary}.` : "Nothing is missing to apply. You can learn the skills below on the way."}</p>
+          <p className="lead">{steps[0] ? `${steps[0].summary}.` : "You can apply now. You can learn the skills below on the way."}</p>
         )}
-        <h3>What the job asks for at the start</h3>
+        <h3>Entry requirements</h3>
         <Requirements requirements={entryRequirements} />
       </Section>
       {plans.length > 0 && (
@@ -113,7 +113,7 @@ function Start({ profile }: { profile: Profile }) {
     <>
       <Heading>What am I missing?</Heading>
       <p className="lead">
-        {profile.role ? "Now say what you have: a degree, a job, a skill." : "Say what you have and which job you want."} You see what is
+        {profile.role ? "Now enter what you have: a degree, a job, a skill." : "Enter what you have and which job you want."} You see what is
         missing, and plans to get it.
       </p>
       <p>

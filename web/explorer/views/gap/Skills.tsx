@@ -21,7 +21,7 @@ interface SkillsProps {
   caption: string;
 }
 
-/** The skills that a job asks for: whether one has them, and how they can be learned. */
+/** The skills that a job requires: whether one has them, and how they can be learned. */
 export function Skills({ name, skills, counts, caption }: SkillsProps) {
   const total = counts.held + counts.weak + counts.missing;
   if (total === 0) return <p className="quiet">None are listed for this job.</p>;
@@ -125,7 +125,7 @@ function Standing({ skill: { skill, verdict, because } }: { skill: RequiredSkill
   );
 }
 
-const REASON = { NAMED: "names", VALIDATES: "tests", TEACHES: "teaches", REQUIRES: "asks for" } as const;
+const REASON = { NAMED: "names", VALIDATES: "tests", TEACHES: "teaches", REQUIRES: "requires" } as const;
 
 function Ways({ skill }: { skill: RequiredSkillFragment }) {
   if (skill.verdict === "HELD") return <>–</>;

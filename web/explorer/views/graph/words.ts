@@ -1,6 +1,6 @@
 /** What a relation is called when it is read from a node, and on which side of the node it is drawn. */
 const RELATIONS: Record<string, { words: string; side: -1 | 1 }> = {
-  requires: { words: "asks for", side: 1 },
+  requires: { words: "requires", side: 1 },
   requiredBy: { words: "asked for by", side: 1 },
   employedIn: { words: "has jobs in", side: 1 },
   employs: { words: "has jobs for", side: 1 },

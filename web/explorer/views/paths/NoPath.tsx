@@ -23,12 +23,12 @@ export function NoPath({ answer, set }: { answer: Answer; set: SetProfile }) {
   const all = Object.assign({}, ...changes.map(({ change }) => change)) as Partial<Profile>;
   return (
     <div className="trouble no-path">
-      <Heading>No path fits all of that</Heading>
-      <p>What stood in the way:</p>
+      <Heading>No path matches</Heading>
+      <p>What ruled paths out:</p>
       <ul>
         {blockers.map(({ constraint, refused }) => (
           <li key={constraint}>
-            {WISH[constraint] ?? "Something else that has to hold"} <span className="quiet">ruled out {counted(refused, "step")}</span>
+            {WISH[constraint] ?? "Another condition"} <span className="quiet">ruled out {counted(refused, "step")}</span>
           </li>
         ))}
       </ul>
@@ -57,7 +57,7 @@ export function NoPath({ answer, set }: { answer: Answer; set: SetProfile }) {
           , in {show(path.months, "months")}, for {show(path.money, "dollars")}.
         </p>
       )}
-      {changes.length === 0 && <p>Take away one of your wishes above, or add something that you have.</p>}
+      {changes.length === 0 && <p>Remove one of your conditions above, or add to your profile.</p>}
     </div>
   );
 }
@@ -65,7 +65,7 @@ export function NoPath({ answer, set }: { answer: Answer; set: SetProfile }) {
 function changeOf({ constraint, drop, limit, instead }: Relaxation): { words: string; change: Partial<Profile> } | undefined {
   switch (constraint) {
     case "WAGE_AT_LEAST":
-      return limit === null ? { words: "Take any pay", change: { wage: undefined } } : { words: `Settle for ${show(limit, "dollars")} a year`, change: { wage: limit } };
+      return limit === null ? { words: "Accept any pay", change: { wage: undefined } } : { words: `Settle for ${show(limit, "dollars")} a year`, change: { wage: limit } };
     case "MONEY_AT_MOST":
       return limit === null ? { words: "Spend any amount", change: { money: undefined } } : { words: `Spend up to ${show(Math.ceil(limit), "dollars")}`, change: { money: Math.ceil(limit) } };
     case "MONTHS_AT_MOST":
@@ -75,7 +75,7 @@ function changeOf({ constraint, drop, limit, instead }: Relaxation): { words: st
     case "ROLES":
       return instead ? { words: `Work as ${instead.name}`, change: { role: instead.id } } : drop ? { words: "Take any job", change: { role: "" } } : undefined;
     case "REACH":
-      return { words: "Begin a new field too", change: { anew: true } };
+      return { words: "Include jobs in a new field", change: { newField: true } };
     default:
       return undefined;
   }

@@ -26,9 +26,9 @@ const STEP: Record<string, string> = {
   validatedBy: "is tested by",
   qualifiesFor: "leads to",
   preparesFor: "prepares for",
-  requiredBy: "is asked for in",
+  requiredBy: "is required by",
   relatedTo: "is close to",
-  employedIn: "is worked in",
+  employedIn: "has jobs in",
 };
 
 interface PathCardProps {
@@ -37,7 +37,7 @@ interface PathCardProps {
   onPoint: (rank: number | undefined) => void;
 }
 
-/** A path: job and place, pay, time, money and jobs there, what the job asks for, its steps, and why it ranks there. */
+/** A path: job and place, pay, time, money and jobs there, what the job requires, its steps, and why it ranks there. */
 export function PathCard({ path, profile, onPoint }: PathCardProps) {
   const { rank, role, region, employment, advice } = path;
   const point = () => onPoint(rank ?? undefined);
@@ -72,8 +72,8 @@ export function PathCard({ path, profile, onPoint }: PathCardProps) {
       />
       <div className="columns">
         <div>
-          <h3>What the job asks for</h3>
-          {advice ? <Requirements requirements={advice.requirements} /> : <p className="quiet">No way into the job is known.</p>}
+          <h3>What the job requires</h3>
+          {advice ? <Requirements requirements={advice.requirements} /> : <p className="quiet">No entry route is known.</p>}
         </div>
         <div>
           <h3>What to do</h3>

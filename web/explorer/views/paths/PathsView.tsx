@@ -22,7 +22,7 @@ import { NodeLink } from "../../parts/NodeLink";
 const ALL_REACHES: Reach[] = ["WITHIN", "LATER", "OPEN_TO_ANY", "NEW_BEGINNING"];
 const BY_REGION: NodeKind[] = ["REGION"];
 
-/** The best paths from what somebody has to where the work is. */
+/** The best paths from a profile to jobs and places. */
 export default function PathsView() {
   const [profile, set] = useAddress(PROFILE);
   const { degree, worked, skill, certification } = profile;
@@ -46,13 +46,13 @@ interface AnswerProps {
 }
 
 function Answer({ profile, set }: AnswerProps) {
-  const { role, region, months, money, wage, anew } = profile;
-  const hasLimits = [months, money, wage].some((limit) => limit !== undefined) || anew;
+  const { role, region, months, money, wage, newField } = profile;
+  const hasLimits = [months, money, wage].some((limit) => limit !== undefined) || newField;
   const variables = {
     profile: inputOf(profile),
     to: role || region ? { roles: role ? [reference(role)] : undefined, regions: region ? [reference(region)] : undefined } : undefined,
     constraints: hasLimits
-      ? { monthsAtMost: months, moneyAtMost: money, wageAtLeast: wage, reach: anew ? ALL_REACHES : undefined }
+      ? { monthsAtMost: months, moneyAtMost: money, wageAtLeast: wage, reach: newField ? ALL_REACHES : undefined }
       : undefined,
     industries: industriesOf(profile),
     // For one job, its best places; otherwise the best jobs.
@@ -131,7 +131,7 @@ function Found({ answer, variables, profile }: { answer: Paths; variables: Paths
   );
 }
 
-/** What was said is no place in the graph, where a path could start. */
+/** The profile has no node in the graph from which a path could start. */
 function NoStart({ profile }: { profile: Profile }) {
   return (
     <>
@@ -142,7 +142,7 @@ function NoStart({ profile }: { profile: Profile }) {
       </p>
       <p>
         <Link href={`/advice${writeAddress(PROFILE, profile)}`} className="button">
-          See jobs for what you said
+          See jobs that fit your profile
         </Link>
       </p>
     </>
@@ -160,7 +160,7 @@ function Start() {
     <>
       <Heading>Find a path</Heading>
       <p className="lead">
-        Say what you have: a degree, a job, a skill or a certification. You see paths from there to jobs and places, with what each step
+        Enter what you have: a degree, a job, a skill or a certification. You see paths from there to jobs and places, with what each step
         takes.
       </p>
       <p>For example:</p>

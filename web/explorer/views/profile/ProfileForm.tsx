@@ -20,7 +20,7 @@ interface ProfileFormProps {
   children?: ReactNode;
 }
 
-/** What somebody has, wants and can spend, as sentences with fields. It changes the address and nothing else. */
+/** A profile with its goal and limits, as sentences with fields. It changes the address and nothing else. */
 export function ProfileForm({ profile, set, goal, children }: ProfileFormProps) {
   const { degree, worked, certification, skill, licence, region, role } = profile;
   const names = useNames([...degree, ...worked, ...certification, ...skill, ...licence, region, role]);
@@ -92,14 +92,14 @@ function Worked({ words, name, profile, set }: WorkedProps) {
   );
 }
 
-/** Money and months, which advice and paths both keep to. */
+/** Limits of money and months, in advice and paths. */
 export function LimitFields({ profile, set }: { profile: Profile; set: SetProfile }) {
   return (
     <>
       <span className="words">for at most</span>
       <NumberField label="At most this much money, in dollars" value={profile.money} placeholder="any" before="$" most={1e7} onSet={(money) => set({ money })} />
       <span className="words">and</span>
-      <NumberField label="At most so many months" value={profile.months} placeholder="any" after="months" most={1200} onSet={(months) => set({ months })} />
+      <NumberField label="At most this many months" value={profile.months} placeholder="any" after="months" most={1200} onSet={(months) => set({ months })} />
     </>
   );
 }

@@ -18,17 +18,17 @@ export function SentenceSource({ evidence, of }: { evidence: EvidenceFragment | 
   );
 }
 
-/** Pay at the beginning and later, as facts; the pay there, or of the nation where the place has none. */
+/** Starting pay and later pay, as facts; the pay there, or of the nation where the place has none. */
 export function payFacts({ pay }: RoleAdviceFragment, name: string): (Fact | false)[] {
   if (!pay) {
-    return [{ name: "Pay at the beginning", value: <span className="quiet words">not published for this job alone</span> }];
+    return [{ name: "Starting pay", value: <span className="quiet words">not published for this job alone</span> }];
   }
   const below = `in ${pay.region.id === "region:us" ? "the U.S." : pay.region.name}`;
   const remark = `Lower quarter of all in the job. It ranks as ${show(pay.lowerBound, "dollars")}, which is less by the sampling error.`;
   return [
     {
-      name: "Pay at the beginning",
-      value: <Figure of={`Pay at the beginning, ${name}`} value={pay.usual} unit="dollars" evidence={pay.evidence} remark={remark} />,
+      name: "Starting pay",
+      value: <Figure of={`Starting pay, ${name}`} value={pay.usual} unit="dollars" evidence={pay.evidence} remark={remark} />,
       below: `${below}; surely over ${show(pay.lowerBound, "dollars")}`,
     },
     pay.later !== null && {
@@ -42,12 +42,12 @@ export function payFacts({ pay }: RoleAdviceFragment, name: string): (Fact | fal
 /** What the best route takes. */
 export function routeFacts({ route }: RoleAdviceFragment, name: string): Fact[] {
   return [
-    { name: "Time until then", value: <Amount amount={route.months} unit="months" of={`Time to become ${name}`} /> },
-    { name: "Cost until then", value: <Amount amount={route.money} unit="dollars" of={`Cost to become ${name}`} /> },
+    { name: "Time to get there", value: <Amount amount={route.months} unit="months" of={`Time to become ${name}`} /> },
+    { name: "Cost to get there", value: <Amount amount={route.money} unit="dollars" of={`Cost to become ${name}`} /> },
   ];
 }
 
-/** What the job asks for, and how each requirement stands. */
+/** What the job requires, and how each requirement stands. */
 export function Requirements({ requirements }: Pick<RoleAdviceFragment, "requirements">) {
   if (requirements.length === 0) return <p className="quiet">No requirement is known.</p>;
   return (
@@ -66,7 +66,7 @@ export function Requirements({ requirements }: Pick<RoleAdviceFragment, "require
 
 /** The steps of the best route, in order. */
 export function Route({ route }: Pick<RoleAdviceFragment, "route">) {
-  if (route.steps.length === 0) return <p>Nothing is missing to apply.</p>;
+  if (route.steps.length === 0) return <p>You can apply now.</p>;
   return (
     <ol className="route">
       {route.steps.map(({ summary, degree, certification, role, months, money, evidence }) => {
@@ -99,7 +99,7 @@ export function SkillsAndCertifications({ skills, certifications }: RoleAdviceFr
     <>
       <h3>Skills</h3>
       <p>
-        Of the technologies and topics it often asks for, you have {heldCount}, your studies teach {providedCount}, and{" "}
+        Of the technologies and topics it often requires, you have {heldCount}, your studies teach {providedCount}, and{" "}
         {missingCount} {missingCount === 1 ? "is" : "are"} missing.
       </p>
       {missing.length > 0 && (

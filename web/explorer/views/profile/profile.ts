@@ -20,7 +20,7 @@ export const PROFILE = {
   money: number,
   wage: number,
   /** Jobs in a new field too. */
-  anew: flag,
+  newField: flag,
 } satisfies Parameters;
 
 export type Profile = Values<typeof PROFILE>;
@@ -34,7 +34,7 @@ export const PARAMETER_OF: Partial<Record<NodeKind, "degree" | "worked" | "skill
   CERTIFICATION: "certification",
 };
 
-/** A node by its id, or by the name that somebody wrote into an address. */
+/** A node by its id, or by a name written into an address by hand. */
 export function reference(words: string): Reference {
   return /^(role|skill|degree|certification|region):/.test(words) ? { id: words } : { name: words };
 }
@@ -49,7 +49,7 @@ export function isEmpty({ degree, field, worked, licence, certification, skill, 
   return [degree, field, worked, licence, certification, skill].every((list) => list.length === 0) && !education;
 }
 
-/** What the API takes for what somebody has. */
+/** The profile as input of the API. */
 export function inputOf(profile: Profile): CareerProfile {
   const { degree, field, worked, licence, certification, skill, education } = profile;
   const list = <From, To>(items: From[], map: (item: From) => To) => (items.length > 0 ? items.map(map) : undefined);

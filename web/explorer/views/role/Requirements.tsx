@@ -50,10 +50,10 @@ function remarkOf({ sampleSize, confidenceLow, confidenceHigh, suppressed }: Non
   return `${answers}${range}${suppressed ? " The publisher advises against using it: too imprecise." : ""}`;
 }
 
-/** Skills, technologies and topics that a role asks for. */
+/** Skills, technologies and topics that a role requires. */
 export function Requirements({ role: { requires, rated, technologies, topics } }: { role: Role }) {
   return (
-    <Section id="skills" title="What it asks for" count={requires.totalCount}>
+    <Section id="skills" title="What it requires" count={requires.totalCount}>
       {rated.totalCount > 0 ? (
         <Table name="rated" caption="Skills and knowledge, rated by people who do the job or study it (O*NET)" rows={rated.edges} columns={COLUMNS} sort={{ id: "importance", desc: true }} buttons={<More name="skills" shown={rated.edges.length} total={rated.totalCount} of="rated skills" />} />
       ) : (

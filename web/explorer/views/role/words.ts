@@ -19,9 +19,9 @@ export const ENTRY_EDUCATION: Record<EntryEducation, string> = {
 };
 
 export const LICENCE_LAW: Record<LicenceLaw, string> = {
-  ALL_STATES: "Every state asks for a licence.",
+  ALL_STATES: "Every state requires a licence.",
   SOME_STATES: "Some states ask for a licence, or some jobs of this role do.",
-  NO_STATE: "No state asks for a licence.",
+  NO_STATE: "No state requires a licence.",
   UNKNOWN: "It is not known whether a licence is needed.",
 };
 

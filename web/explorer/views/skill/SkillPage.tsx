@@ -77,7 +77,7 @@ function Page({ skill }: { skill: Skill }) {
       {aliases.length > 0 && <p className="also">Also called {aliases.join(", ")}.</p>}
       {hotTechnology && <p className="remark">Job postings of many occupations ask for it (O*NET calls it a hot technology).</p>}
       {requiredBy.totalCount + taughtBy.totalCount + validatedBy.totalCount === 0 && (
-        <p className="remark">Nothing in this graph asks for it, teaches it or tests it yet.</p>
+        <p className="remark">Nothing in this graph requires it, teaches it or tests it yet.</p>
       )}
       {requiredBy.totalCount > 0 && (
         <Section id="roles" title="Roles that ask for it" count={requiredBy.totalCount}>

@@ -100,7 +100,7 @@ function besideOf(heads: Head[], { at, of, property }: Head, { cells }: Row): Pi
   return { error: beside(named)?.number, remark };
 }
 
-/** Why the relation is held to be true, or what is known of the start. Of a node further on the API does not say. */
+/** The evidence of the relation or of the first node. The API returns none for later nodes. */
 function evidenceOf({ at, of }: Head, { walk }: Row): EvidenceFragment | undefined {
   if (at === null || (at > 0 && of !== "RELATION")) return undefined;
   return walk?.find(({ step }) => step === at)?.evidence;

@@ -46,7 +46,7 @@ export function Shown(props: Omit<EditorProps, "nameOf">) {
               set(withOrder(walk, column ? { column: Number(column), ...(way === "desc" && { desc: true }) } : undefined));
             }}
           >
-            <option value="">as they come</option>
+            <option value="">in no particular order</option>
             {heads.flatMap((head, index) =>
               orderWords(columns[index] && propertyOf(catalog, places, columns[index])?.type).map(([way, words]) => (
                 <option key={`${head} ${way}`} value={`${index} ${way}`}>

@@ -10,7 +10,7 @@ import { addressOf, writeWalk } from "./walk";
 export function Start({ catalog }: { catalog: Catalog }) {
   return (
     <>
-      <h2>Take one that is ready, and change it</h2>
+      <h2>Start from an example</h2>
       <ul className="doors">
         {EXAMPLES.map(({ title, says, walk }) => (
           <li key={title}>
@@ -21,7 +21,7 @@ export function Start({ catalog }: { catalog: Catalog }) {
           </li>
         ))}
       </ul>
-      <h2>Or start a new table with</h2>
+      <h2>Or start a new table from</h2>
       <ul className="chips starts">
         {catalog.kinds.map(({ kind, count }) => (
           <li key={kind}>

@@ -170,7 +170,7 @@ function Shows({ catalog, walk, places, values, set, change, counts, takeFocus }
         table.__typename !== "Traversal" ? (
           <p className="remark">{table.message}</p>
         ) : counts.isEmpty || table.rows.length === 0 ? (
-          <p className="remark">Nothing fits all of that. Take a condition away.</p>
+          <p className="remark">No rows match. Remove a condition.</p>
         ) : (
           <>
             <h2 tabIndex={-1} ref={title}>{table.totalRows === null ? "The table" : counted(table.totalRows, "row")}</h2>

@@ -1,6 +1,6 @@
 import type { Walk } from "./walk";
 
-/** Tables to begin with, so that nobody starts from nothing. Each is an address like any other. */
+/** Example tables to begin with. Each is an address like any other. */
 export const EXAMPLES: { title: string; says: string; walk: Walk }[] = [
   {
     title: "Which certifications lead to a role in Ohio?",

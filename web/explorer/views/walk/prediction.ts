@@ -59,7 +59,7 @@ function exportRefusalOf({ predictedWork, predictedWalks, countingWork }: Explai
   }
   if ((walk.figures ?? []).length > 0) return undefined;
   if (walk.order && predictedWalks.atMost > limits.orderedRows) {
-    return `Only ${show(limits.orderedRows)} rows can be put in an order. For a file of all rows, set the order to “as they come”.`;
+    return `Only ${show(limits.orderedRows)} rows can be put in an order. For a file of all rows, set the order to “in no particular order”.`;
   }
   return predictedWalks.atMost > limits.rows ? `A file has at most ${show(limits.rows)} rows. Add a condition.` : undefined;
 }

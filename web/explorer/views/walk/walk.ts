@@ -35,7 +35,7 @@ export interface Figure {
 }
 
 /**
- * A table that somebody builds: where combinations start, how they go on, and what is shown. With figures, there is one
+ * A table under construction: where walks start, which relations they follow, and which columns are shown. With figures, there is one
  * row for each different content of the columns; without, one for each combination.
  */
 export interface Walk {

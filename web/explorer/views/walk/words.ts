@@ -44,7 +44,7 @@ interface Operator {
 
 const NUMBERS: Record<string, string> = { gt: "is more than", gte: "is at least", lt: "is less than", lte: "is at most" };
 const DAYS: Record<string, string> = { gt: "is after", gte: "is on or after", lt: "is before", lte: "is on or before" };
-const ORDERS: Record<string, string> = { gt: "stands after", gte: "is, or stands after,", lt: "stands before", lte: "is, or stands before," };
+const ORDERS: Record<string, string> = { gt: "comes after", gte: "is, or comes after,", lt: "comes before", lte: "is, or comes before," };
 const ANY: Record<string, string> = { eq: "is", in: "is one of", contains: "contains", startsWith: "begins with" };
 
 /** The operators that the catalog lists for a property, in words. */
