@@ -1,10 +1,10 @@
 //! Wages and their purchasing power.
 
-use crate::graph::{Cited, Employment, Graph, NodeIx};
+use crate::graph::{CitedRow, Employment, Graph, NodeIx};
 use crate::model::region::{PriceMeasure, RegionPrice};
 
 /// The price parity of all items of a region; `None` if none is published for it.
-pub fn price_parity(graph: &Graph, region: NodeIx) -> Option<&Cited<RegionPrice>> {
+pub fn price_parity(graph: &Graph, region: NodeIx) -> Option<&CitedRow<RegionPrice>> {
     graph.prices.of(region).iter().find(|price| price.row.measure == PriceMeasure::AllItems)
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use careergraph::career::property::Scene;
+use careergraph::career::property::DatedGraph;
 use careergraph::config::ExportFlags;
 use careergraph::export::{self, Format, Part, Table};
 use careergraph::load;
@@ -26,11 +26,11 @@ pub fn export(flags: ExportFlags) -> Result<(), Failure> {
     let what = What::of(format, table, &outlet)?;
     let file = flags.data.file()?;
     let graph = load::graph(&flags.data.resolve(&file))?;
-    let scene = Scene { graph: &graph, day: flags.as_of.unwrap_or_else(careergraph::graphql::today) };
+    let dated = DatedGraph { graph: &graph, day: flags.as_of.unwrap_or_else(careergraph::graphql::today) };
     let written = match &outlet {
-        Outlet::Stdout => to_stdout(|out| what.write(format, scene, out))?,
-        Outlet::File(path) => to_file(path, |out| what.write(format, scene, out))?,
-        Outlet::Folder(path) => folder(path, table, format, scene)?,
+        Outlet::Stdout => to_stdout(|out| what.write(format, dated, out))?,
+        Outlet::File(path) => to_file(path, |out| what.write(format, dated, out))?,
+        Outlet::Folder(path) => folder(path, table, format, dated)?,
     };
     complain(&written);
     Ok(())
@@ -72,34 +72,34 @@ impl What {
     }
 
     /// Writes it, and returns a description of the amount.
-    fn write(self, format: Format, scene: Scene<'_>, out: impl Write + Send) -> Result<String, export::Error> {
+    fn write(self, format: Format, dated: DatedGraph<'_>, out: impl Write + Send) -> Result<String, export::Error> {
         let part = &Part::WHOLE;
         let written = match self {
             What::Table(table) => {
-                let (mut out, rows) = export::write_table(table, format, scene, part, out)?;
+                let (mut out, rows) = export::write_table(table, format, dated, part, out)?;
                 out.flush()?;
                 return Ok(format!("{rows} rows of {table}"));
             }
-            What::Graph => export::write_graph(format, scene, part, out)?,
-            What::Archive => export::write_archive(format, scene, part, out)?,
+            What::Graph => export::write_graph(format, dated, part, out)?,
+            What::Archive => export::write_archive(format, dated, part, out)?,
         };
         Ok(format!("{} nodes, {} relations", written.nodes, written.relations))
     }
 }
 
 /// Writes a file for each table, or for one of them, and a description.
-fn folder(path: &Path, only: Option<Table>, format: Format, scene: Scene<'_>) -> Result<String, Failure> {
+fn folder(path: &Path, only: Option<Table>, format: Format, dated: DatedGraph<'_>) -> Result<String, Failure> {
     fs::create_dir_all(path).map_err(|error| Failure::File(path.to_owned(), error))?;
     let mut amounts = Vec::new();
     for table in Table::all().filter(|table| only.is_none_or(|only| only == *table)) {
         let file = path.join(format!("{table}.{}", format.extension()));
-        amounts.push(to_file(&file, |out| What::Table(table).write(format, scene, out))?);
+        amounts.push(to_file(&file, |out| What::Table(table).write(format, dated, out))?);
     }
     if only.is_none() {
-        let text = export::readme(format, scene, &Part::WHOLE);
+        let text = export::readme(format, dated, &Part::WHOLE);
         to_file(&path.join(export::README), |out| Ok(out.write_all(text.as_bytes())?))?;
         if format == Format::Csv {
-            let text = export::descriptor(scene, &Part::WHOLE);
+            let text = export::descriptor(dated, &Part::WHOLE);
             to_file(&path.join(export::DESCRIPTOR), |out| Ok(out.write_all(text.as_bytes())?))?;
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use crate::career::property::Scene;
+use crate::career::property::DatedGraph;
 use crate::model::Source;
 
 /// The title, day, snapshot and sources of an export: attribution that is stored in the file.
@@ -23,16 +23,16 @@ pub struct About {
 
 impl About {
     /// For an export with these sources, given by their indices in the graph.
-    pub fn new(title: impl Into<String>, scene: Scene<'_>, sources: &BTreeSet<u16>) -> Self {
+    pub fn new(title: impl Into<String>, dated: DatedGraph<'_>, sources: &BTreeSet<u16>) -> Self {
         let mut cited: Vec<_> =
-            sources.iter().filter_map(|&source| scene.graph.sources.get(usize::from(source)).cloned()).collect();
+            sources.iter().filter_map(|&source| dated.graph.sources.get(usize::from(source)).cloned()).collect();
         cited.sort_by(|a, b| a.id.cmp(&b.id));
-        About { title: title.into(), day: scene.day, snapshot: scene.graph.snapshot.clone(), sources: cited }
+        About { title: title.into(), day: dated.day, snapshot: dated.graph.snapshot.clone(), sources: cited }
     }
 
     /// For an export that may use any source of the graph.
-    pub fn whole(title: impl Into<String>, scene: Scene<'_>) -> Self {
-        About::new(title, scene, &(0..scene.graph.sources.len() as u16).collect())
+    pub fn whole(title: impl Into<String>, dated: DatedGraph<'_>) -> Self {
+        About::new(title, dated, &(0..dated.graph.sources.len() as u16).collect())
     }
 
     /// Title, origin and licences as lines of text.

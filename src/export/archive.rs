@@ -10,7 +10,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::package::{DESCRIPTOR, descriptor};
 use super::{About, Error, Format, Part, Table, Written, write_table};
-use crate::career::property::Scene;
+use crate::career::property::DatedGraph;
 
 /// The media type of an archive.
 pub const ZIP: &str = "application/zip";
@@ -25,13 +25,18 @@ pub const README: &str = "README.txt";
 ///
 /// # Errors
 /// The format does not support tables, or the output cannot be written.
-pub fn write_archive(format: Format, scene: Scene<'_>, part: &Part, out: impl Write + Send) -> Result<Written, Error> {
+pub fn write_archive(
+    format: Format,
+    dated: DatedGraph<'_>,
+    part: &Part,
+    out: impl Write + Send,
+) -> Result<Written, Error> {
     if !format.is_table() {
         return Err(Error::not_a_table(format));
     }
     let over = Arc::new(AtomicBool::new(false));
     let mut zip = ZipWriter::new_stream(Tap { out, over: Arc::clone(&over) });
-    let written = fill(&mut zip, format, scene, part).inspect_err(|_| over.store(true, Ordering::Relaxed))?;
+    let written = fill(&mut zip, format, dated, part).inspect_err(|_| over.store(true, Ordering::Relaxed))?;
     zip.finish()?.into_inner().flush()?;
     Ok(written)
 }
@@ -39,21 +44,21 @@ pub fn write_archive(format: Format, scene: Scene<'_>, part: &Part, out: impl Wr
 fn fill<W: Write + Send>(
     zip: &mut ZipWriter<StreamWriter<W>>,
     format: Format,
-    scene: Scene<'_>,
+    dated: DatedGraph<'_>,
     part: &Part,
 ) -> Result<Written, Error> {
-    let options = options(scene);
+    let options = options(dated);
     zip.start_file(README, options)?;
-    zip.write_all(readme(format, scene, part).as_bytes())?;
+    zip.write_all(readme(format, dated, part).as_bytes())?;
     if format == Format::Csv {
         zip.start_file(DESCRIPTOR, options)?;
-        zip.write_all(descriptor(scene, part).as_bytes())?;
+        zip.write_all(descriptor(dated, part).as_bytes())?;
     }
     let mut written = Written::default();
     for table in Table::all() {
-        let is_large = is_large(table, format, scene, part)?;
+        let is_large = is_large(table, format, dated, part)?;
         zip.start_file(file(table, format), options.large_file(is_large))?;
-        let (_, rows) = write_table(table, format, scene, part, &mut *zip)?;
+        let (_, rows) = write_table(table, format, dated, part, &mut *zip)?;
         match table {
             Table::Nodes(_) => written.nodes += rows,
             Table::Edges(_) => written.relations += rows,
@@ -97,16 +102,16 @@ const SURELY_SMALL: usize = 100_000;
 
 /// Whether a table needs the 64-bit form of a zip entry. Streaming readers, such as `ZipInputStream` of Java 17, cannot
 /// read that form with the sizes after the entry, so it is used only if the table was measured to have 4 GiB or more.
-fn is_large(table: Table, format: Format, scene: Scene<'_>, part: &Part) -> Result<bool, Error> {
+fn is_large(table: Table, format: Format, dated: DatedGraph<'_>, part: &Part) -> Result<bool, Error> {
     let rows = match table {
-        Table::Nodes(kind) => part.nodes(scene, kind).count(),
-        Table::Edges(relation) => part.edges(scene, relation).count(),
+        Table::Nodes(kind) => part.nodes(dated, kind).count(),
+        Table::Edges(relation) => part.edges(dated, relation).count(),
         Table::Sources | Table::Citations | Table::Columns => 0,
     };
     if rows <= SURELY_SMALL {
         return Ok(false);
     }
-    let (Length(bytes), _) = write_table(table, format, scene, part, Length(0))?;
+    let (Length(bytes), _) = write_table(table, format, dated, part, Length(0))?;
     Ok(bytes >= u64::from(u32::MAX))
 }
 
@@ -125,8 +130,8 @@ impl Write for Length {
 }
 
 /// The files are dated with the day of the export, since nothing else is known here.
-fn options(scene: Scene<'_>) -> SimpleFileOptions {
-    let day = scene.day;
+fn options(dated: DatedGraph<'_>) -> SimpleFileOptions {
+    let day = dated.day;
     let time = DateTime::from_date_and_time(day.year().max(0) as u16, day.month() as u8, day.day() as u8, 0, 0, 0);
     SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -134,8 +139,8 @@ fn options(scene: Scene<'_>) -> SimpleFileOptions {
 }
 
 /// The tables of a part, their columns and their sources, as text.
-pub fn readme(format: Format, scene: Scene<'_>, part: &Part) -> String {
-    let about = About::new(TITLE, scene, &part.cited(scene).sources);
+pub fn readme(format: Format, dated: DatedGraph<'_>, part: &Part) -> String {
+    let about = About::new(TITLE, dated, &part.cited(dated).sources);
     let mut text = String::from(TABLES);
     if format == Format::Csv {
         text.push_str(TYPES);

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::value::{Column, Value};
 use crate::career::property::{self, Property};
-use crate::career::property::{Cell, ColumnType, Scene};
+use crate::career::property::{Cell, ColumnType, DatedGraph};
 use crate::graph::{EdgeNumber, Evidence, NodeIx, RelationKind};
 use crate::model::Kind;
 
@@ -22,22 +22,22 @@ pub enum Subject {
 
 impl Subject {
     /// Its evidence.
-    pub fn evidence(self, scene: Scene<'_>) -> Evidence {
+    pub fn evidence(self, dated: DatedGraph<'_>) -> Evidence {
         match self {
-            Subject::Node(node) => scene.graph.evidence_of(node),
-            Subject::Edge(relation, edge) => scene.graph.relations.evidence(relation, edge),
+            Subject::Node(node) => dated.graph.evidence_of(node),
+            Subject::Edge(relation, edge) => dated.graph.relations.evidence(relation, edge),
         }
     }
 
     /// Visits its evidence, and that of its properties with separate evidence.
-    pub fn each_evidence(self, scene: Scene<'_>, mut visit: impl FnMut(Evidence)) {
-        visit(self.evidence(scene));
+    pub fn each_evidence(self, dated: DatedGraph<'_>, mut visit: impl FnMut(Evidence)) {
+        visit(self.evidence(dated));
         match self {
-            Subject::Node(node) => property::of_node(scene.graph.kind(node))
-                .filter_map(|property| property.evidence.and_then(|of| of(scene, node)))
+            Subject::Node(node) => property::of_node(dated.graph.kind(node))
+                .filter_map(|property| property.evidence.and_then(|of| of(dated, node)))
                 .for_each(visit),
             Subject::Edge(relation, edge) => property::of_relation(relation)
-                .filter_map(|property| property.evidence.and_then(|of| of(scene, edge)))
+                .filter_map(|property| property.evidence.and_then(|of| of(dated, edge)))
                 .for_each(visit),
         }
     }
@@ -70,7 +70,7 @@ pub(super) enum Aspect {
     /// Its value; the id of a node.
     Value,
     /// Why it is missing.
-    Gap,
+    MissingReason,
     /// The name of the node.
     Name,
     /// Id of its source.
@@ -122,7 +122,7 @@ fn aspects<S>(
     let rests = property.evidence.is_some();
     let behind = [
         more(node, "Name", format!("Name of {name}."), Aspect::Name),
-        more(property.missing.is_some(), "_gap", format!("Why {name} is missing."), Aspect::Gap),
+        more(property.missing.is_some(), "_gap", format!("Why {name} is missing."), Aspect::MissingReason),
         more(rests, "_source", format!("Id of the source of {name}."), Aspect::Source),
         more(rests, "_row", format!("The publisher's key of the row of {name}."), Aspect::Row),
     ];
@@ -135,18 +135,18 @@ fn column<S>(property: &Property<S>, name: String) -> Column {
 
 impl Field {
     /// Its value; missing if the subject has no such field.
-    pub fn value<'g>(&self, scene: Scene<'g>, subject: Subject) -> Value<'g> {
+    pub fn value<'g>(&self, dated: DatedGraph<'g>, subject: Subject) -> Value<'g> {
         match (self.reads, subject) {
-            (Reads::Node(property, aspect), Subject::Node(node)) => read(scene, property, aspect, node),
-            (Reads::Edge(property, aspect), Subject::Edge(_, edge)) => read(scene, property, aspect, edge),
-            (Reads::Evidence(property), _) => Value::of(scene, property.cell(scene, subject.evidence(scene))),
+            (Reads::Node(property, aspect), Subject::Node(node)) => read(dated, property, aspect, node),
+            (Reads::Edge(property, aspect), Subject::Edge(_, edge)) => read(dated, property, aspect, edge),
+            (Reads::Evidence(property), _) => Value::of(dated, property.cell(dated, subject.evidence(dated))),
             (Reads::Relation, Subject::Edge(relation, _)) => Value::text(relation.names().0),
-            (Reads::EdgeId, Subject::Edge(relation, edge)) => Value::text(edge_id(scene, relation, edge)),
+            (Reads::EdgeId, Subject::Edge(relation, edge)) => Value::text(edge_id(dated, relation, edge)),
             (Reads::From(aspect), Subject::Edge(relation, edge)) => {
-                end(scene, scene.graph.relations.of(relation).source(edge), aspect)
+                end(dated, dated.graph.relations.of(relation).source(edge), aspect)
             }
             (Reads::To(aspect), Subject::Edge(relation, edge)) => {
-                end(scene, scene.graph.relations.of(relation).target(edge), aspect)
+                end(dated, dated.graph.relations.of(relation).target(edge), aspect)
             }
             _ => Value::Missing,
         }
@@ -199,39 +199,39 @@ pub(super) enum Role {
     Property,
 }
 
-fn end(scene: Scene<'_>, node: NodeIx, aspect: Aspect) -> Value<'_> {
+fn end(dated: DatedGraph<'_>, node: NodeIx, aspect: Aspect) -> Value<'_> {
     match aspect {
-        Aspect::Name => Value::name(scene, node),
-        _ => Value::id(scene, node),
+        Aspect::Name => Value::name(dated, node),
+        _ => Value::id(dated, node),
     }
 }
 
 /// The id of a node.
-pub(super) fn id(scene: Scene<'_>, node: NodeIx) -> Cow<'_, str> {
-    match Cell::of(scene.graph, Some(scene.graph.nodes.id(node))) {
+pub(super) fn id(dated: DatedGraph<'_>, node: NodeIx) -> Cow<'_, str> {
+    match Cell::of(dated.graph, Some(dated.graph.nodes.id(node))) {
         Cell::Text(id) => id,
         _ => Cow::Borrowed(""),
     }
 }
 
-fn read<'g, S: Copy>(scene: Scene<'g>, property: &Property<S>, aspect: Aspect, subject: S) -> Value<'g> {
-    let evidence = || property.evidence.and_then(|of| of(scene, subject));
+fn read<'g, S: Copy>(dated: DatedGraph<'g>, property: &Property<S>, aspect: Aspect, subject: S) -> Value<'g> {
+    let evidence = || property.evidence.and_then(|of| of(dated, subject));
     match aspect {
-        Aspect::Value => Value::of(scene, property.cell(scene, subject)),
-        Aspect::Gap => reason(property.cell(scene, subject)),
-        Aspect::Name => match property.cell(scene, subject) {
-            Cell::Node(node) => Value::name(scene, node),
+        Aspect::Value => Value::of(dated, property.cell(dated, subject)),
+        Aspect::MissingReason => reason(property.cell(dated, subject)),
+        Aspect::Name => match property.cell(dated, subject) {
+            Cell::Node(node) => Value::name(dated, node),
             _ => Value::Missing,
         },
         Aspect::Source => evidence().map_or(Value::Missing, |evidence| {
-            scene
+            dated
                 .graph
                 .sources
                 .get(usize::from(evidence.source))
                 .map_or(Value::Missing, |source| Value::text(&*source.id))
         }),
         Aspect::Row => evidence()
-            .map_or(Value::Missing, |evidence| Value::of(scene, Cell::of(scene.graph, Some(evidence.source_row)))),
+            .map_or(Value::Missing, |evidence| Value::of(dated, Cell::of(dated.graph, Some(evidence.source_row)))),
     }
 }
 
@@ -243,12 +243,12 @@ fn reason(cell: Cell<'_>) -> Value<'static> {
 /// Identifies an edge in this release and the next: its ends and its relation, and if a relation can connect two nodes
 /// several times, the properties that differ. Like the ids of nodes it never needs escaping: in those properties,
 /// characters other than letters, digits, `.` and `-` are written as `_` and two hexadecimal digits per byte.
-pub(super) fn edge_id(scene: Scene<'_>, relation: RelationKind, edge: EdgeNumber) -> String {
-    let (from, to) = scene.graph.relations.of(relation).ends(edge);
-    let mut found = format!("{}:{}:{}", id(scene, from), relation.names().0, id(scene, to));
+pub(super) fn edge_id(dated: DatedGraph<'_>, relation: RelationKind, edge: EdgeNumber) -> String {
+    let (from, to) = dated.graph.relations.of(relation).ends(edge);
+    let mut found = format!("{}:{}:{}", id(dated, from), relation.names().0, id(dated, to));
     let key = property::of_relation(relation).filter(|property| relation.def().parallel.contains(&property.name));
     for property in key {
-        if let Value::Text(text) = Value::of(scene, property.cell(scene, edge)) {
+        if let Value::Text(text) = Value::of(dated, property.cell(dated, edge)) {
             found.push(':');
             found.extend(text.bytes().map(plain));
         }

@@ -4,7 +4,7 @@ use std::io::{BufWriter, Write};
 
 use super::fields::Role;
 use super::{About, Error, Field, Format, Part, Subject, fields, graphml, json, jsonld};
-use crate::career::property::Scene;
+use crate::career::property::DatedGraph;
 use crate::graph::RelationKind;
 use crate::model::Kind;
 
@@ -25,12 +25,12 @@ pub struct Written {
 ///
 /// # Errors
 /// The format does not support a graph in one file, or the output cannot be written.
-pub fn write_graph(format: Format, scene: Scene<'_>, part: &Part, out: impl Write) -> Result<Written, Error> {
+pub fn write_graph(format: Format, dated: DatedGraph<'_>, part: &Part, out: impl Write) -> Result<Written, Error> {
     let mut out = BufWriter::new(out);
     let written = match format {
-        Format::Graphml => graphml::write(scene, part, &mut out)?,
-        Format::JsonLd => jsonld::write(scene, part, &mut out)?,
-        Format::Ndjson => ndjson(scene, part, &mut out)?,
+        Format::Graphml => graphml::write(dated, part, &mut out)?,
+        Format::JsonLd => jsonld::write(dated, part, &mut out)?,
+        Format::Ndjson => ndjson(dated, part, &mut out)?,
         Format::Csv | Format::Parquet => return Err(Error::not_a_graph(format)),
     };
     out.flush()?;
@@ -39,21 +39,21 @@ pub fn write_graph(format: Format, scene: Scene<'_>, part: &Part, out: impl Writ
 
 /// Calls `visit` with every node, then every edge, of a part, and the fields of its kind.
 pub(super) fn each(
-    scene: Scene<'_>,
+    dated: DatedGraph<'_>,
     part: &Part,
     mut show: impl FnMut(Subject, &[Field]) -> Result<(), Error>,
 ) -> Result<Written, Error> {
     let mut written = Written::default();
     for kind in Kind::ALL {
         let fields = fields::of_node(kind);
-        for node in part.nodes(scene, kind) {
+        for node in part.nodes(dated, kind) {
             show(Subject::Node(node), &fields)?;
             written.nodes += 1;
         }
     }
     for relation in RelationKind::ALL {
         let fields = fields::of_edge(relation);
-        for edge in part.edges(scene, relation) {
+        for edge in part.edges(dated, relation) {
             show(Subject::Edge(relation, edge), &fields)?;
             written.relations += 1;
         }
@@ -61,10 +61,10 @@ pub(super) fn each(
     Ok(written)
 }
 
-fn ndjson(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Result<Written, Error> {
-    let written = each(scene, part, |subject, fields| {
+fn ndjson(dated: DatedGraph<'_>, part: &Part, out: &mut impl Write) -> Result<Written, Error> {
+    let written = each(dated, part, |subject, fields| {
         let ty = match subject {
-            Subject::Node(node) => scene.graph.kind(node).prefix(),
+            Subject::Node(node) => dated.graph.kind(node).prefix(),
             Subject::Edge(relation, _) => relation.names().0,
         };
         write!(out, "{{\"type\":\"{ty}\"")?;
@@ -72,16 +72,16 @@ fn ndjson(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Result<Written
             out.write_all(b",")?;
             json::string(out, &field.column.name)?;
             out.write_all(b":")?;
-            json::value(out, &field.value(scene, subject))?;
+            json::value(out, &field.value(dated, subject))?;
         }
         Ok(out.write_all(b"}\n")?)
     })?;
-    let cited = part.cited(scene);
-    for source in About::new("", scene, &cited.sources).sources {
+    let cited = part.cited(dated);
+    for source in About::new("", dated, &cited.sources).sources {
         line(out, "source", &source)?;
     }
     for &citation in &cited.citations {
-        line(out, "citation", &scene.graph.citations[citation as usize])?;
+        line(out, "citation", &dated.graph.citations[citation as usize])?;
     }
     Ok(written)
 }

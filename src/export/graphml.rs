@@ -10,7 +10,7 @@ use std::io::Write;
 
 use super::fields::{self, Role};
 use super::{About, Column, Error, Field, Part, Subject, Value, ValueType, Written, graph, xml};
-use crate::career::property::Scene;
+use crate::career::property::DatedGraph;
 use crate::graph::RelationKind;
 use crate::model::Kind;
 
@@ -21,7 +21,7 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 /// The name that Gephi displays.
 const LABEL: &str = "label";
 
-pub(super) fn write(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Result<Written, Error> {
+pub(super) fn write(dated: DatedGraph<'_>, part: &Part, out: &mut impl Write) -> Result<Written, Error> {
     out.write_all(HEAD.as_bytes())?;
     for (name, doc) in ABOUT {
         key(out, "graph", &Column::text(name, doc))?;
@@ -30,31 +30,31 @@ pub(super) fn write(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Resu
     keys(out, "node", Kind::ALL.into_iter().flat_map(fields::of_node))?;
     keys(out, "edge", RelationKind::ALL.into_iter().flat_map(fields::of_edge))?;
     out.write_all(b"<graph id=\"careergraph\" edgedefault=\"directed\">\n")?;
-    about(out, &About::new("Career knowledge graph", scene, &part.cited(scene).sources))?;
-    let written = graph::each(scene, part, |subject, fields| match subject {
+    about(out, &About::new("Career knowledge graph", dated, &part.cited(dated).sources))?;
+    let written = graph::each(dated, part, |subject, fields| match subject {
         Subject::Node(node) => {
-            let id = fields::id(scene, node);
+            let id = fields::id(dated, node);
             out.write_all(b"<node id=\"")?;
             xml::text(out, &id)?;
             out.write_all(b"\">")?;
             if let Some(name) = fields.iter().find(|field| field.column.name == "name") {
-                data(out, "node", LABEL, &name.value(scene, subject))?;
+                data(out, "node", LABEL, &name.value(dated, subject))?;
             }
-            each_data(out, "node", scene, subject, fields)?;
+            each_data(out, "node", dated, subject, fields)?;
             Ok(out.write_all(b"</node>\n")?)
         }
         Subject::Edge(relation, edge) => {
-            let (from, to) = scene.graph.relations.of(relation).ends(edge);
-            let id = fields::edge_id(scene, relation, edge);
+            let (from, to) = dated.graph.relations.of(relation).ends(edge);
+            let id = fields::edge_id(dated, relation, edge);
             for (name, value) in
-                [("<edge id", &*id), (" source", &fields::id(scene, from)), (" target", &fields::id(scene, to))]
+                [("<edge id", &*id), (" source", &fields::id(dated, from)), (" target", &fields::id(dated, to))]
             {
                 write!(out, "{name}=\"")?;
                 xml::text(out, value)?;
                 out.write_all(b"\"")?;
             }
             out.write_all(b">")?;
-            each_data(out, "edge", scene, subject, fields)?;
+            each_data(out, "edge", dated, subject, fields)?;
             Ok(out.write_all(b"</edge>\n")?)
         }
     })?;
@@ -121,12 +121,12 @@ fn key(out: &mut impl Write, on: &str, column: &Column) -> Result<(), Error> {
 fn each_data(
     out: &mut impl Write,
     on: &str,
-    scene: Scene<'_>,
+    dated: DatedGraph<'_>,
     subject: Subject,
     fields: &[Field],
 ) -> Result<(), Error> {
     let own = fields.iter().filter(|field| is_data(field));
-    own.into_iter().try_for_each(|field| data(out, on, &field.column.name, &field.value(scene, subject)))
+    own.into_iter().try_for_each(|field| data(out, on, &field.column.name, &field.value(dated, subject)))
 }
 
 /// A value, unless it is missing.

@@ -12,31 +12,31 @@ use std::io::Write;
 use serde_json::{Map, Value as Json, json};
 
 use super::fields::{self, Role};
-use super::{About, Cited, Column, Error, Field, Part, Subject, Table, Value, ValueType, Written, graph, json};
-use crate::career::property::Scene;
+use super::{About, Citations, Column, Error, Field, Part, Subject, Table, Value, ValueType, Written, graph, json};
+use crate::career::property::DatedGraph;
 use crate::graph::RelationKind;
 use crate::model::{Citation, Kind, Source};
 
 const BASE: &str = "urn:careergraph:";
 const TERM: &str = "urn:careergraph:term:";
 
-pub(super) fn write(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Result<Written, Error> {
+pub(super) fn write(dated: DatedGraph<'_>, part: &Part, out: &mut impl Write) -> Result<Written, Error> {
     out.write_all(b"{\"@context\":")?;
     serde_json::to_writer(&mut *out, &context())?;
     out.write_all(b",\n\"@graph\":[\n")?;
-    let cited = part.cited(scene);
-    header(out, scene, &cited)?;
-    let written = graph::each(scene, part, |subject, fields| {
+    let cited = part.cited(dated);
+    header(out, dated, &cited)?;
+    let written = graph::each(dated, part, |subject, fields| {
         out.write_all(b",\n")?;
-        object(out, scene, subject, fields)
+        object(out, dated, subject, fields)
     })?;
     out.write_all(b"\n]}\n")?;
     Ok(written)
 }
 
 /// The description of the file, its sources and its terms.
-fn header(out: &mut impl Write, scene: Scene<'_>, cited: &Cited) -> Result<(), Error> {
-    let about = About::new("Career knowledge graph", scene, &cited.sources);
+fn header(out: &mut impl Write, dated: DatedGraph<'_>, cited: &Citations) -> Result<(), Error> {
+    let about = About::new("Career knowledge graph", dated, &cited.sources);
     let sources: Vec<_> = about.sources.iter().map(|source| iri("source:", &source.id)).collect();
     let snapshot = json!({
         "@id": iri("snapshot:", &about.snapshot),
@@ -46,7 +46,7 @@ fn header(out: &mut impl Write, scene: Scene<'_>, cited: &Cited) -> Result<(), E
         "evidence_source": sources,
     });
     serde_json::to_writer(&mut *out, &snapshot)?;
-    let citations = cited.citations.iter().map(|&page| citation(&scene.graph.citations[page as usize]));
+    let citations = cited.citations.iter().map(|&page| citation(&dated.graph.citations[page as usize]));
     for node in about.sources.iter().map(source).chain(citations).chain(terms()) {
         out.write_all(b",\n")?;
         serde_json::to_writer(&mut *out, &node)?;
@@ -178,19 +178,19 @@ fn term(class: Table, field: &Field) -> Json {
 }
 
 /// A node or an edge.
-fn object(out: &mut impl Write, scene: Scene<'_>, subject: Subject, fields: &[Field]) -> Result<(), Error> {
+fn object(out: &mut impl Write, dated: DatedGraph<'_>, subject: Subject, fields: &[Field]) -> Result<(), Error> {
     let (id, class, theirs) = match subject {
         Subject::Node(node) => {
-            let kind = scene.graph.kind(node);
-            (iri("", &fields::id(scene, node)), Table::Nodes(kind), theirs(kind))
+            let kind = dated.graph.kind(node);
+            (iri("", &fields::id(dated, node)), Table::Nodes(kind), theirs(kind))
         }
         Subject::Edge(relation, edge) => {
-            (iri("edge:", &fields::edge_id(scene, relation, edge)), Table::Edges(relation), "rdf:Statement")
+            (iri("edge:", &fields::edge_id(dated, relation, edge)), Table::Edges(relation), "rdf:Statement")
         }
     };
     write!(out, "{{\"@id\":\"{id}\",\"@type\":[\"{class}\",\"{theirs}\"]")?;
     for field in fields {
-        let value = match (field.role(), field.value(scene, subject)) {
+        let value = match (field.role(), field.value(dated, subject)) {
             (_, Value::Missing) => continue,
             (Role::End | Role::Node, Value::Text(id)) => Value::text(iri("", &id)),
             (Role::Source, Value::Text(id)) => Value::text(iri("source:", &id)),
@@ -203,7 +203,7 @@ fn object(out: &mut impl Write, scene: Scene<'_>, subject: Subject, fields: &[Fi
             value => member(out, &field.column.name, &value)?,
         }
     }
-    let citation = subject.evidence(scene).citation.and_then(|page| scene.graph.citations.get(page as usize));
+    let citation = subject.evidence(dated).citation.and_then(|page| dated.graph.citations.get(page as usize));
     if let Some(page) = citation {
         member(out, "evidence_citation", &Value::text(iri("citation:", &page.id)))?;
     }

@@ -54,7 +54,7 @@ pub use fields::{Field, Subject};
 pub use format::{Format, UnknownFormat};
 pub use graph::{Written, write_graph};
 pub use package::{DESCRIPTOR, descriptor};
-pub use part::{Cited, Part};
+pub use part::{Citations, Part};
 pub use table::{BadName, TableWriter, check_names};
 pub use tables::{Table, UnknownTable, write_table};
 pub use value::{Column, Value, ValueType};

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::archive::{TITLE, file};
 use super::{About, Column, Format, Part, Table, ValueType};
-use crate::career::property::Scene;
+use crate::career::property::DatedGraph;
 use crate::graph::RelationKind;
 use crate::model::{Kind, Source};
 
@@ -12,8 +12,8 @@ use crate::model::{Kind, Source};
 pub const DESCRIPTOR: &str = "datapackage.json";
 
 /// The descriptor of all tables of a part as CSV files in the same folder, as JSON.
-pub fn descriptor(scene: Scene<'_>, part: &Part) -> String {
-    let about = About::new(TITLE, scene, &part.cited(scene).sources);
+pub fn descriptor(dated: DatedGraph<'_>, part: &Part) -> String {
+    let about = About::new(TITLE, dated, &part.cited(dated).sources);
     format!("{:#}\n", package(&about))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Subject;
-use crate::career::property::{self, Cell, ColumnType, Scene};
+use crate::career::property::{self, Cell, ColumnType, DatedGraph};
 use crate::graph::{EdgeNumber, NodeIx, RelationKind};
 use crate::model::Kind;
 
@@ -23,11 +23,15 @@ impl Part {
     pub const WHOLE: Part = Part(Which::Whole);
 
     /// These nodes and relations, and the nodes that the relations need.
-    pub fn new(scene: Scene<'_>, mut nodes: BTreeSet<NodeIx>, relations: BTreeSet<(RelationKind, EdgeNumber)>) -> Self {
+    pub fn new(
+        dated: DatedGraph<'_>,
+        mut nodes: BTreeSet<NodeIx>,
+        relations: BTreeSet<(RelationKind, EdgeNumber)>,
+    ) -> Self {
         for &(relation, edge) in &relations {
-            let (from, to) = scene.graph.relations.of(relation).ends(edge);
+            let (from, to) = dated.graph.relations.of(relation).ends(edge);
             nodes.extend([from, to]);
-            nodes.extend(named(scene, relation, edge));
+            nodes.extend(named(dated, relation, edge));
         }
         Part(Which::Chosen { nodes, relations })
     }
@@ -38,19 +42,23 @@ impl Part {
     }
 
     /// Its nodes of a kind, in id order.
-    pub fn nodes<'a>(&'a self, scene: Scene<'a>, kind: Kind) -> Box<dyn Iterator<Item = NodeIx> + 'a> {
-        let range = scene.graph.nodes.of_kind(kind);
+    pub fn nodes<'a>(&'a self, dated: DatedGraph<'a>, kind: Kind) -> Box<dyn Iterator<Item = NodeIx> + 'a> {
+        let range = dated.graph.nodes.of_kind(kind);
         let (start, end) = (NodeIx::new(range.start as usize), NodeIx::new(range.end as usize));
         match &self.0 {
-            Which::Whole => Box::new(scene.graph.of_kind(kind)),
+            Which::Whole => Box::new(dated.graph.of_kind(kind)),
             Which::Chosen { nodes, .. } => Box::new(nodes.range(start..end).copied()),
         }
     }
 
     /// Its edges of a relation, by the node they leave.
-    pub fn edges<'a>(&'a self, scene: Scene<'a>, relation: RelationKind) -> Box<dyn Iterator<Item = EdgeNumber> + 'a> {
+    pub fn edges<'a>(
+        &'a self,
+        dated: DatedGraph<'a>,
+        relation: RelationKind,
+    ) -> Box<dyn Iterator<Item = EdgeNumber> + 'a> {
         match &self.0 {
-            Which::Whole => Box::new(0..scene.graph.relations.of(relation).len() as EdgeNumber),
+            Which::Whole => Box::new(0..dated.graph.relations.of(relation).len() as EdgeNumber),
             Which::Chosen { relations, .. } => {
                 let all = (relation, EdgeNumber::MIN)..=(relation, EdgeNumber::MAX);
                 Box::new(relations.range(all).map(|&(_, edge)| edge))
@@ -59,41 +67,41 @@ impl Part {
     }
 
     /// All its nodes, then all its edges.
-    pub fn subjects<'a>(&'a self, scene: Scene<'a>) -> impl Iterator<Item = Subject> + 'a {
-        let nodes = Kind::ALL.into_iter().flat_map(move |kind| self.nodes(scene, kind).map(Subject::Node));
+    pub fn subjects<'a>(&'a self, dated: DatedGraph<'a>) -> impl Iterator<Item = Subject> + 'a {
+        let nodes = Kind::ALL.into_iter().flat_map(move |kind| self.nodes(dated, kind).map(Subject::Node));
         let edges = RelationKind::ALL
             .into_iter()
-            .flat_map(move |relation| self.edges(scene, relation).map(move |edge| Subject::Edge(relation, edge)));
+            .flat_map(move |relation| self.edges(dated, relation).map(move |edge| Subject::Edge(relation, edge)));
         nodes.chain(edges)
     }
 
     /// The sources and citations of its nodes and relations; all of them for the whole graph.
-    pub fn cited(&self, scene: Scene<'_>) -> Cited {
+    pub fn cited(&self, dated: DatedGraph<'_>) -> Citations {
         match self.0 {
-            Which::Whole => Cited {
-                sources: (0..scene.graph.sources.len() as u16).collect(),
-                citations: (0..scene.graph.citations.len() as u32).collect(),
+            Which::Whole => Citations {
+                sources: (0..dated.graph.sources.len() as u16).collect(),
+                citations: (0..dated.graph.citations.len() as u32).collect(),
             },
-            Which::Chosen { .. } => Cited::of(scene, self.subjects(scene)),
+            Which::Chosen { .. } => Citations::of(dated, self.subjects(dated)),
         }
     }
 }
 
 /// The sources and citations of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cited {
+pub struct Citations {
     /// Indices of sources in the graph.
     pub sources: BTreeSet<u16>,
     /// Indices of citations.
     pub citations: BTreeSet<u32>,
 }
 
-impl Cited {
+impl Citations {
     /// Those of nodes and edges.
-    pub fn of(scene: Scene<'_>, subjects: impl Iterator<Item = Subject>) -> Self {
-        let mut cited = Cited::default();
+    pub fn of(dated: DatedGraph<'_>, subjects: impl Iterator<Item = Subject>) -> Self {
+        let mut cited = Citations::default();
         for subject in subjects {
-            subject.each_evidence(scene, |evidence| {
+            subject.each_evidence(dated, |evidence| {
                 cited.sources.insert(evidence.source);
                 cited.citations.extend(evidence.citation);
             });
@@ -103,9 +111,9 @@ impl Cited {
 }
 
 /// The nodes that properties of an edge refer to.
-fn named(scene: Scene<'_>, relation: RelationKind, edge: EdgeNumber) -> impl Iterator<Item = NodeIx> {
+fn named(dated: DatedGraph<'_>, relation: RelationKind, edge: EdgeNumber) -> impl Iterator<Item = NodeIx> {
     let nodes = property::of_relation(relation).filter(|property| property.ty() == ColumnType::Node);
-    nodes.filter_map(move |property| match property.cell(scene, edge) {
+    nodes.filter_map(move |property| match property.cell(dated, edge) {
         Cell::Node(node) => Some(node),
         _ => None,
     })

@@ -5,8 +5,8 @@ use std::io::Write;
 use std::str::FromStr;
 
 use super::value::{Column, Value};
-use super::{About, Cited, Error, Field, Format, Part, Subject, TableWriter, fields};
-use crate::career::property::Scene;
+use super::{About, Citations, Error, Field, Format, Part, Subject, TableWriter, fields};
+use crate::career::property::DatedGraph;
 use crate::graph::RelationKind;
 use crate::model::{Citation, Kind, Source};
 use crate::quote::quoted;
@@ -146,26 +146,26 @@ impl FromStr for Table {
 pub fn write_table<W: Write + Send>(
     table: Table,
     format: Format,
-    scene: Scene<'_>,
+    dated: DatedGraph<'_>,
     part: &Part,
     out: W,
 ) -> Result<(W, u64), Error> {
-    let cited = table.cited(scene, part);
-    let about = About::new(table.doc(), scene, &cited.sources);
+    let cited = table.cited(dated, part);
+    let about = About::new(table.doc(), dated, &cited.sources);
     let mut out = TableWriter::new(format, &table.columns(), &about, out)?;
     match table {
         Table::Nodes(kind) => {
-            rows(&mut out, &fields::of_node(kind), scene, part.nodes(scene, kind).map(Subject::Node))?;
+            rows(&mut out, &fields::of_node(kind), dated, part.nodes(dated, kind).map(Subject::Node))?;
         }
         Table::Edges(relation) => {
-            let edges = part.edges(scene, relation).map(|edge| Subject::Edge(relation, edge));
-            rows(&mut out, &fields::of_edge(relation), scene, edges)?;
+            let edges = part.edges(dated, relation).map(|edge| Subject::Edge(relation, edge));
+            rows(&mut out, &fields::of_edge(relation), dated, edges)?;
         }
         Table::Sources => about.sources.iter().try_for_each(|source| out.row(&source_row(source)))?,
         Table::Citations => cited
             .citations
             .iter()
-            .filter_map(|&page| scene.graph.citations.get(page as usize))
+            .filter_map(|&page| dated.graph.citations.get(page as usize))
             .try_for_each(|page| out.row(&citation_row(page)))?,
         Table::Columns => column_rows(&mut out)?,
     }
@@ -175,14 +175,14 @@ pub fn write_table<W: Write + Send>(
 
 impl Table {
     /// The sources of its rows. The table of sources lists those of the whole part.
-    fn cited(self, scene: Scene<'_>, part: &Part) -> Cited {
+    fn cited(self, dated: DatedGraph<'_>, part: &Part) -> Citations {
         match self {
-            Table::Nodes(kind) => Cited::of(scene, part.nodes(scene, kind).map(Subject::Node)),
+            Table::Nodes(kind) => Citations::of(dated, part.nodes(dated, kind).map(Subject::Node)),
             Table::Edges(relation) => {
-                Cited::of(scene, part.edges(scene, relation).map(|edge| Subject::Edge(relation, edge)))
+                Citations::of(dated, part.edges(dated, relation).map(|edge| Subject::Edge(relation, edge)))
             }
-            Table::Sources | Table::Citations => part.cited(scene),
-            Table::Columns => Cited::default(),
+            Table::Sources | Table::Citations => part.cited(dated),
+            Table::Columns => Citations::default(),
         }
     }
 }
@@ -212,13 +212,13 @@ fn column_rows<W: Write + Send>(out: &mut TableWriter<W>) -> Result<(), Error> {
 fn rows<W: Write + Send>(
     out: &mut TableWriter<W>,
     fields: &[Field],
-    scene: Scene<'_>,
+    dated: DatedGraph<'_>,
     subjects: impl Iterator<Item = Subject>,
 ) -> Result<(), Error> {
     let mut row = Vec::with_capacity(fields.len());
     for subject in subjects {
         row.clear();
-        row.extend(fields.iter().map(|field| field.value(scene, subject)));
+        row.extend(fields.iter().map(|field| field.value(dated, subject)));
         out.row(&row)?;
     }
     Ok(())

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::career::property::{Cell, ColumnType, Scene};
+use crate::career::property::{Cell, ColumnType, DatedGraph};
 use crate::graph::NodeIx;
 
 /// A column of a table.
@@ -96,25 +96,25 @@ impl<'a> Value<'a> {
     }
 
     /// The value of a cell; the id of a node; missing for a missing value.
-    pub fn of(scene: Scene<'a>, cell: Cell<'a>) -> Self {
+    pub fn of(dated: DatedGraph<'a>, cell: Cell<'a>) -> Self {
         match cell {
             Cell::Text(text) => Value::Text(text),
             Cell::Number(number) => Value::Number(number),
             Cell::Boolean(yes) => Value::Boolean(yes),
             Cell::Date(day) => Value::Date(day),
-            Cell::Node(node) => Value::id(scene, node),
-            Cell::Gap(_) => Value::Missing,
+            Cell::Node(node) => Value::id(dated, node),
+            Cell::MissingReason(_) => Value::Missing,
         }
     }
 
     /// The id of a node.
-    pub fn id(scene: Scene<'a>, node: NodeIx) -> Self {
-        Value::of(scene, Cell::of(scene.graph, Some(scene.graph.nodes.id(node))))
+    pub fn id(dated: DatedGraph<'a>, node: NodeIx) -> Self {
+        Value::of(dated, Cell::of(dated.graph, Some(dated.graph.nodes.id(node))))
     }
 
     /// The name of a node.
-    pub fn name(scene: Scene<'a>, node: NodeIx) -> Self {
-        Value::of(scene, Cell::of(scene.graph, Some(scene.graph.nodes.name(node))))
+    pub fn name(dated: DatedGraph<'a>, node: NodeIx) -> Self {
+        Value::of(dated, Cell::of(dated.graph, Some(dated.graph.nodes.name(node))))
     }
 
     /// The type of the value; `None` if it is missing.

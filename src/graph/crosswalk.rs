@@ -1,6 +1,6 @@
 //! The crosswalk of fields of study and occupations, whole: most of its fields and occupations are no nodes.
 
-use super::Cited;
+use super::CitedRow;
 use crate::model::degree::FieldOccupation;
 use crate::model::role::Role;
 use rustc_hash::FxHashSet;
@@ -10,7 +10,7 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct Crosswalk {
     /// By CIP code, then by SOC code.
-    rows: Vec<Cited<FieldOccupation>>,
+    rows: Vec<CitedRow<FieldOccupation>>,
     /// For each row, whether the graph has no role of the occupation.
     is_outside: Vec<bool>,
     longest: u64,
@@ -18,7 +18,7 @@ pub struct Crosswalk {
 
 impl Crosswalk {
     /// Puts the rows in order; `roles` are those of the graph.
-    pub(super) fn new(mut rows: Vec<Cited<FieldOccupation>>, roles: &[Role]) -> Crosswalk {
+    pub(super) fn new(mut rows: Vec<CitedRow<FieldOccupation>>, roles: &[Role]) -> Crosswalk {
         rows.sort_by(|a, b| (&a.row.cip, &a.row.soc).cmp(&(&b.row.cip, &b.row.soc)));
         let known: FxHashSet<&str> = roles.iter().map(|role| role.soc.as_str()).collect();
         let is_outside = rows.iter().map(|found| !known.contains(found.row.soc.as_str())).collect();
@@ -27,7 +27,7 @@ impl Crosswalk {
     }
 
     /// All rows.
-    pub fn rows(&self) -> &[Cited<FieldOccupation>] {
+    pub fn rows(&self) -> &[CitedRow<FieldOccupation>] {
         &self.rows
     }
 
@@ -43,7 +43,7 @@ impl Crosswalk {
     }
 
     /// The row of a field and an occupation.
-    pub fn between(&self, cip: &str, soc: &str) -> Option<&Cited<FieldOccupation>> {
+    pub fn between(&self, cip: &str, soc: &str) -> Option<&CitedRow<FieldOccupation>> {
         self.rows[self.range(cip)].iter().find(|found| found.row.soc == soc)
     }
 

@@ -1,6 +1,6 @@
 //! Entry requirements of roles, as rows that are not relations.
 
-use super::{Cited, Grouped};
+use super::{CitedRow, Grouped};
 use crate::model::requirement::{Licence, RoleEntryDegree, RoleExperience, RoleField, RoleLicence};
 use rustc_hash::FxHashMap;
 
@@ -8,15 +8,15 @@ use rustc_hash::FxHashMap;
 #[derive(Debug)]
 pub struct EntryTables {
     /// Licences to practise.
-    pub licences: Vec<Cited<Licence>>,
+    pub licences: Vec<CitedRow<Licence>>,
     /// Indices of licences by id.
     pub licence_by_id: FxHashMap<String, u32>,
     /// Legal requirements, by role; at most one row each.
-    pub role_licences: Grouped<Cited<RoleLicence>>,
+    pub role_licences: Grouped<CitedRow<RoleLicence>>,
     /// Degrees by which a role is entered, by role.
-    pub degrees: Grouped<Cited<RoleEntryDegree>>,
+    pub degrees: Grouped<CitedRow<RoleEntryDegree>>,
     /// Related work experience that people in a role consider required, by role.
-    pub experience: Grouped<Cited<RoleExperience>>,
+    pub experience: Grouped<CitedRow<RoleExperience>>,
     /// Fields of degree that a publisher names, by role.
-    pub fields: Grouped<Cited<RoleField>>,
+    pub fields: Grouped<CitedRow<RoleField>>,
 }

@@ -9,7 +9,7 @@
 
 use super::relation::EdgeNumber;
 use super::survey::{Comparison, SurveyField, SurveyOccupation};
-use super::{Cited, Graph, NodeIx};
+use super::{CitedRow, Graph, NodeIx};
 use crate::model::Confidence;
 use crate::model::Kind;
 use crate::model::degree::AwardLevel;
@@ -85,7 +85,7 @@ pub struct Grounds<'g> {
     /// People in the occupation who studied the field.
     pub people: Option<Comparison>,
     /// The row in which BLS names the field of the degree for the role.
-    pub handbook: Option<&'g Cited<RoleField>>,
+    pub handbook: Option<&'g CitedRow<RoleField>>,
 }
 
 /// How a share compares with the average.
@@ -191,7 +191,7 @@ fn has_fields(level: AwardLevel) -> bool {
     !matches!(level, CertificateUnder12Weeks | CertificateUnder1Year | Certificate1To2Years | Certificate2To4Years)
 }
 
-fn handbook<'g>(graph: &'g Graph, role: NodeIx, cip: &str) -> Option<&'g Cited<RoleField>> {
+fn handbook<'g>(graph: &'g Graph, role: NodeIx, cip: &str) -> Option<&'g CitedRow<RoleField>> {
     let is_of = |named: &RoleField| {
         graph.outcomes.handbook_cips(&named.field).any(|beginning| cip.starts_with(beginning.as_str()))
     };

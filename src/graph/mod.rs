@@ -67,7 +67,7 @@ use std::collections::HashMap;
 
 /// A row with its resolved evidence.
 #[derive(Clone, Debug)]
-pub struct Cited<T> {
+pub struct CitedRow<T> {
     /// The row.
     pub row: T,
     /// The evidence.
@@ -118,47 +118,47 @@ pub struct Graph {
     /// Pages cited by researched rows.
     pub citations: Vec<Citation>,
     /// Regions, in node order; likewise the next six.
-    pub regions: Vec<Cited<Region>>,
+    pub regions: Vec<CitedRow<Region>>,
     /// Institutions.
-    pub institutions: Vec<Cited<Institution>>,
+    pub institutions: Vec<CitedRow<Institution>>,
     /// Degrees.
-    pub degrees: Vec<Cited<Degree>>,
+    pub degrees: Vec<CitedRow<Degree>>,
     /// Employers.
-    pub employers: Vec<Cited<Employer>>,
+    pub employers: Vec<CitedRow<Employer>>,
     /// Skills.
-    pub skills: Vec<Cited<Skill>>,
+    pub skills: Vec<CitedRow<Skill>>,
     /// Certifications.
-    pub certifications: Vec<Cited<Certification>>,
+    pub certifications: Vec<CitedRow<Certification>>,
     /// Roles.
-    pub roles: Vec<Cited<Role>>,
+    pub roles: Vec<CitedRow<Role>>,
     /// Other titles of roles.
     pub titles: Grouped<Title>,
     /// Projections of roles.
-    pub outlook: Grouped<Cited<RoleOutlook>>,
+    pub outlook: Grouped<CitedRow<RoleOutlook>>,
     /// Education that people in a role consider required.
-    pub education: Grouped<Cited<RoleEducation>>,
+    pub education: Grouped<CitedRow<RoleEducation>>,
     /// Price parities of regions.
-    pub prices: Grouped<Cited<RegionPrice>>,
+    pub prices: Grouped<CitedRow<RegionPrice>>,
     /// Employment and wages of all occupations together: index into [`Relations::employment`], by region.
     pub totals: Grouped<u32>,
     /// Usual accreditors of states.
     pub usual_accreditors: Grouped<UsualAccreditor>,
     /// Tuition and fees.
-    pub costs: Grouped<Cited<InstitutionCost>>,
+    pub costs: Grouped<CitedRow<InstitutionCost>>,
     /// Admissions.
-    pub admissions: Grouped<Cited<InstitutionAdmission>>,
+    pub admissions: Grouped<CitedRow<InstitutionAdmission>>,
     /// Indices into [`Graph::research`], by institution.
     pub research_of: Grouped<u32>,
     /// Named programs, by institution.
-    pub programs: Grouped<Cited<Program>>,
+    pub programs: Grouped<CitedRow<Program>>,
     /// Research spending, largest first within a year.
-    pub research: Vec<Cited<InstitutionResearch>>,
+    pub research: Vec<CitedRow<InstitutionResearch>>,
     /// Accreditors.
-    pub accreditors: Vec<Cited<Accreditor>>,
+    pub accreditors: Vec<CitedRow<Accreditor>>,
     /// Researched figures.
-    pub figures: Vec<Cited<Figure>>,
+    pub figures: Vec<CitedRow<Figure>>,
     /// Published statements.
-    pub claims: Vec<Cited<Claim>>,
+    pub claims: Vec<CitedRow<Claim>>,
     /// Nodes of each claim, by claim index.
     pub claim_nodes: Vec<Vec<(NodeIx, ClaimPart)>>,
     /// Checks of each claim, by claim index.
@@ -190,37 +190,37 @@ impl Graph {
     }
 
     /// A region. Panics for a node of another kind, as do the next six.
-    pub fn region(&self, node: NodeIx) -> &Cited<Region> {
+    pub fn region(&self, node: NodeIx) -> &CitedRow<Region> {
         &self.regions[self.nodes.place(Kind::Region, node)]
     }
 
     /// An institution.
-    pub fn institution(&self, node: NodeIx) -> &Cited<Institution> {
+    pub fn institution(&self, node: NodeIx) -> &CitedRow<Institution> {
         &self.institutions[self.nodes.place(Kind::Institution, node)]
     }
 
     /// A degree.
-    pub fn degree(&self, node: NodeIx) -> &Cited<Degree> {
+    pub fn degree(&self, node: NodeIx) -> &CitedRow<Degree> {
         &self.degrees[self.nodes.place(Kind::Degree, node)]
     }
 
     /// An employer.
-    pub fn employer(&self, node: NodeIx) -> &Cited<Employer> {
+    pub fn employer(&self, node: NodeIx) -> &CitedRow<Employer> {
         &self.employers[self.nodes.place(Kind::Employer, node)]
     }
 
     /// A skill.
-    pub fn skill(&self, node: NodeIx) -> &Cited<Skill> {
+    pub fn skill(&self, node: NodeIx) -> &CitedRow<Skill> {
         &self.skills[self.nodes.place(Kind::Skill, node)]
     }
 
     /// A certification.
-    pub fn certification(&self, node: NodeIx) -> &Cited<Certification> {
+    pub fn certification(&self, node: NodeIx) -> &CitedRow<Certification> {
         &self.certifications[self.nodes.place(Kind::Certification, node)]
     }
 
     /// A role.
-    pub fn role(&self, node: NodeIx) -> &Cited<Role> {
+    pub fn role(&self, node: NodeIx) -> &CitedRow<Role> {
         &self.roles[self.nodes.place(Kind::Role, node)]
     }
 

@@ -1,6 +1,6 @@
 //! Figures published by occupation rather than by role, as rows that are not relations.
 
-use super::{Cited, Grouped};
+use super::{CitedRow, Grouped};
 use crate::model::occupation::{
     EmployerPosting, Industry, OccupationEducation, OccupationIndustry, OccupationSeparation, RoleExposure, RolePosting,
 };
@@ -14,13 +14,13 @@ pub const ALL_OCCUPATIONS: &str = "00-0000";
 /// Rows by occupation code.
 #[derive(Debug)]
 pub struct ByOccupation<T> {
-    rows: Vec<Cited<T>>,
+    rows: Vec<CitedRow<T>>,
     positions: FxHashMap<CompactString, (u32, u32)>,
 }
 
 impl<T> ByOccupation<T> {
     /// Groups rows by their occupation; rows of one occupation keep their order.
-    pub(super) fn new(mut rows: Vec<Cited<T>>, occupation: fn(&T) -> &CompactString) -> Self {
+    pub(super) fn new(mut rows: Vec<CitedRow<T>>, occupation: fn(&T) -> &CompactString) -> Self {
         rows.sort_by(|a, b| occupation(&a.row).cmp(occupation(&b.row)));
         let mut positions: FxHashMap<CompactString, (u32, u32)> = FxHashMap::default();
         for (place, cited) in rows.iter().enumerate() {
@@ -31,7 +31,7 @@ impl<T> ByOccupation<T> {
     }
 
     /// The rows of an occupation; empty if there are none.
-    pub fn of(&self, occupation: &str) -> &[Cited<T>] {
+    pub fn of(&self, occupation: &str) -> &[CitedRow<T>] {
         match self.positions.get(occupation) {
             Some(&(start, end)) => &self.rows[start as usize..end as usize],
             None => &[],
@@ -39,7 +39,7 @@ impl<T> ByOccupation<T> {
     }
 
     /// The rows of a role: under its own code, else under that of the wage survey.
-    pub fn of_role(&self, role: &Role) -> &[Cited<T>] {
+    pub fn of_role(&self, role: &Role) -> &[CitedRow<T>] {
         let codes = [Some(role.soc.as_str()), role.occupation.as_deref()];
         let found = codes.into_iter().flatten().map(|code| self.of(code));
         found.into_iter().find(|rows| !rows.is_empty()).unwrap_or(&[])
@@ -51,7 +51,7 @@ impl<T> ByOccupation<T> {
     }
 
     /// All rows, by occupation.
-    pub fn all(&self) -> &[Cited<T>] {
+    pub fn all(&self) -> &[CitedRow<T>] {
         &self.rows
     }
 }
@@ -64,15 +64,15 @@ pub struct OccupationTables {
     /// Departures from the occupation.
     pub separations: ByOccupation<OccupationSeparation>,
     /// Industries, by their code.
-    pub industries: Vec<Cited<Industry>>,
+    pub industries: Vec<CitedRow<Industry>>,
     /// Jobs and wages in industries.
     pub in_industries: ByOccupation<OccupationIndustry>,
     /// Measures of AI exposure, by role.
-    pub exposure: Grouped<Cited<RoleExposure>>,
+    pub exposure: Grouped<CitedRow<RoleExposure>>,
     /// Requirements named in postings, by role.
-    pub postings: Grouped<Cited<RolePosting>>,
+    pub postings: Grouped<CitedRow<RolePosting>>,
     /// Employers that post.
-    pub employer_postings: Vec<Cited<EmployerPosting>>,
+    pub employer_postings: Vec<CitedRow<EmployerPosting>>,
 }
 
 impl OccupationTables {

@@ -4,7 +4,7 @@ use super::judgement::Judgement;
 use super::nodes::NodeIx;
 use super::relation::EdgeNumber;
 use super::survey::GraduateSurvey;
-use super::{Cited, Evidence, Graph, Grouped};
+use super::{CitedRow, Evidence, Graph, Grouped};
 use crate::model::Kind;
 use crate::model::degree::AwardLevel;
 use crate::model::outcome::{
@@ -20,17 +20,17 @@ const FOUR_DIGITS: usize = 5;
 #[derive(Debug)]
 pub struct OutcomeTables {
     /// Earnings and debt of graduates with federal aid, by institution (College Scorecard).
-    pub scorecard: Vec<Cited<ScorecardEarnings>>,
+    pub scorecard: Vec<CitedRow<ScorecardEarnings>>,
     /// Earnings by institution or state, field and level (PSEO).
-    pub pseo: Vec<Cited<PseoEarnings>>,
+    pub pseo: Vec<CitedRow<PseoEarnings>>,
     /// Programmes behind earnings of four-digit fields, by institution.
-    pub programs: Grouped<Cited<OutcomeProgram>>,
+    pub programs: Grouped<CitedRow<OutcomeProgram>>,
     /// Graduates by field, occupation, sector or credential (NSCG, SDR).
-    pub graduates: Vec<Cited<GraduateCount>>,
+    pub graduates: Vec<CitedRow<GraduateCount>>,
     /// CIP codes of publishers' fields of degree.
-    pub field_cips: Vec<Cited<FieldCip>>,
+    pub field_cips: Vec<CitedRow<FieldCip>>,
     /// SOC codes of the surveys' occupation groups.
-    pub group_occupations: Vec<Cited<GroupOccupation>>,
+    pub group_occupations: Vec<CitedRow<GroupOccupation>>,
     /// The survey of graduates by field and occupation, ready for lookups.
     pub survey: GraduateSurvey,
     /// Indices of the rows of earnings.

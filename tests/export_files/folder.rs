@@ -8,7 +8,7 @@ use careergraph::model::Kind;
 use careergraph::model::degree::AwardLevel;
 use careergraph::model::role::EntryEducation;
 
-use super::{Row, csv_rows, scene, table_rows};
+use super::{Row, csv_rows, dated, table_rows};
 use crate::support::graph_data;
 
 /// The rows of a table of the folder, of both layers.
@@ -62,7 +62,7 @@ fn compare(folder: &str, table: Table, keys: &[(&str, &str)]) -> usize {
     let given: BTreeMap<_, _> =
         given(folder).into_iter().map(|row| (key(&row, keys.iter().map(|key| key.0).collect()), row)).collect();
     let (mut met, mut cells) = (BTreeSet::new(), 0);
-    for row in table_rows(table, scene()) {
+    for row in table_rows(table, dated()) {
         let key = key(&row, keys.iter().map(|key| key.1).collect());
         let expected = given.get(&key).unwrap_or_else(|| panic!("{table} has a row more: {key:?}"));
         for (column, text) in expected.iter().filter(|(column, _)| !keys.iter().any(|key| key.0 == *column)) {
@@ -138,7 +138,7 @@ fn wages_are_those_of_the_survey_and_missing_ones_have_reasons() {
         .map(|row| ((row["occupation"].clone(), row["region"].clone()), row))
         .collect();
     let (mut suppressed, mut top_coded) = (0, 0);
-    for row in table_rows(table, scene()) {
+    for row in table_rows(table, dated()) {
         let survey = &given[&(row["occupation"].clone(), row["to"].clone())];
         let ceilings: BTreeSet<_> = survey["top_coded"].split([' ', ';', ',', '|']).collect();
         for column in survey.keys().filter(|column| column.starts_with("annual_") || column.starts_with("hourly_")) {
@@ -168,7 +168,7 @@ fn figures_of_other_rows_name_those_rows() {
         .map(|row| (row["region"].clone(), row))
         .collect();
     let mut priced = 0;
-    for row in table_rows(Table::Nodes(Kind::Region), scene()) {
+    for row in table_rows(Table::Nodes(Kind::Region), dated()) {
         let price = |column: &str| prices.get(&row["id"]).map_or("", |price| &price[column]);
         assert_eq!(row["priceParity"], price("index"), "{row:?}");
         assert_eq!(row["priceParity_source"], price("source"), "{row:?}");
@@ -177,7 +177,7 @@ fn figures_of_other_rows_name_those_rows() {
     }
     assert!(priced > 300, "{priced}");
     let outlook: BTreeMap<_, _> = given("role_outlook").into_iter().map(|row| (row["role"].clone(), row)).collect();
-    for row in table_rows(Table::Nodes(Kind::Role), scene()) {
+    for row in table_rows(Table::Nodes(Kind::Role), dated()) {
         let pairs = [
             ("outlookBaseYear", "base_year"),
             ("outlookTargetYear", "target_year"),
@@ -203,11 +203,11 @@ fn figures_of_other_rows_name_those_rows() {
 #[test]
 fn sources_and_citations_are_tables_and_rows_carry_licence_and_attribution() {
     let ids = |rows: &[Row]| rows.iter().map(|row| row["id"].clone()).collect::<BTreeSet<_>>();
-    let sources = table_rows(Table::Sources, scene());
+    let sources = table_rows(Table::Sources, dated());
     assert_eq!(ids(&sources), ids(&given("sources")));
-    assert_eq!(ids(&table_rows(Table::Citations, scene())), ids(&given("citations")));
+    assert_eq!(ids(&table_rows(Table::Citations, dated())), ids(&given("citations")));
     let by_id: BTreeMap<_, _> = given("sources").into_iter().map(|row| (row["id"].clone(), row)).collect();
-    for row in table_rows(Table::Edges(RelationKind::Requires), scene()) {
+    for row in table_rows(Table::Edges(RelationKind::Requires), dated()) {
         for column in ["publisher", "title", "release", "period", "licence", "attribution"] {
             assert_eq!(row[&format!("evidence_{column}")], by_id[&row["evidence_source"]][column]);
         }

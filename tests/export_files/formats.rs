@@ -8,7 +8,7 @@ use careergraph::graph::RelationKind;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 
-use super::{Row, csv_rows, scene, table_bytes, table_rows};
+use super::{Row, csv_rows, dated, table_bytes, table_rows};
 
 fn reader(bytes: Vec<u8>) -> SerializedFileReader<Bytes> {
     SerializedFileReader::new(Bytes::from(bytes)).expect("Parquet")
@@ -29,11 +29,11 @@ pub fn text(field: &Field) -> String {
 #[test]
 fn parquet_has_the_content_of_csv() {
     for table in Table::all() {
-        let file = reader(table_bytes(table, Format::Parquet, scene()));
+        let file = reader(table_bytes(table, Format::Parquet, dated()));
         let rows = file.get_row_iter(None).expect("rows").map(|row| row.expect("a row"));
         let rows: Vec<Row> =
             rows.map(|row| row.get_column_iter().map(|(name, field)| (name.clone(), text(field))).collect()).collect();
-        let expected = table_rows(table, scene());
+        let expected = table_rows(table, dated());
         assert!(!expected.is_empty(), "{table}");
         assert!(rows == expected, "{table}");
         assert!(file.metadata().row_groups().iter().all(|group| group.num_rows() <= 32_768), "{table}");
@@ -42,11 +42,11 @@ fn parquet_has_the_content_of_csv() {
 
 #[test]
 fn parquet_declares_types_units_and_attribution() {
-    let file = reader(table_bytes(Table::Edges(RelationKind::EmployedIn), Format::Parquet, scene()));
+    let file = reader(table_bytes(Table::Edges(RelationKind::EmployedIn), Format::Parquet, dated()));
     let metadata = file.metadata().file_metadata();
     let pairs = metadata.key_value_metadata().expect("metadata");
     let of = |key: &str| pairs.iter().find(|pair| pair.key == key).and_then(|pair| pair.value.clone()).expect(key);
-    assert_eq!(of("careergraph.snapshot"), scene().graph.snapshot);
+    assert_eq!(of("careergraph.snapshot"), dated().graph.snapshot);
     assert_eq!(of("careergraph.day"), "2026-11-23");
     let sources: Vec<serde_json::Value> = serde_json::from_str(&of("careergraph.sources")).expect("JSON");
     let ids: Vec<_> = sources.iter().map(|source| source["id"].as_str().expect("an id")).collect();
@@ -63,9 +63,9 @@ fn parquet_declares_types_units_and_attribution() {
 #[test]
 fn ndjson_has_the_content_of_csv_with_types() {
     for table in Table::all() {
-        let bytes = table_bytes(table, Format::Ndjson, scene());
+        let bytes = table_bytes(table, Format::Ndjson, dated());
         let lines: Vec<&str> = std::str::from_utf8(&bytes).expect("UTF-8").lines().collect();
-        let expected = table_rows(table, scene());
+        let expected = table_rows(table, dated());
         assert_eq!(lines.len(), expected.len(), "{table}");
         let columns = table.columns();
         for (line, row) in lines.iter().zip(&expected) {
@@ -88,8 +88,8 @@ fn ndjson_has_the_content_of_csv_with_types() {
 #[test]
 fn an_archive_has_every_table_and_a_readme() {
     let mut bytes = Vec::new();
-    let written = write_archive(Format::Csv, scene(), &Part::WHOLE, &mut bytes).expect("memory");
-    let stats = scene().graph.stats();
+    let written = write_archive(Format::Csv, dated(), &Part::WHOLE, &mut bytes).expect("memory");
+    let stats = dated().graph.stats();
     assert_eq!((written.nodes, written.relations), (stats.node_count() as u64, stats.relation_count() as u64));
     let mut zip = zip::ZipArchive::new(Cursor::new(&bytes)).expect("a zip");
     let mut read = |name: &str| {
@@ -101,14 +101,14 @@ fn an_archive_has_every_table_and_a_readme() {
     for table in Table::all() {
         let name = format!("{table}.csv");
         assert!(readme.contains(&name), "{name}");
-        assert!(csv_rows(&read(&name)) == table_rows(table, scene()), "{name}");
+        assert!(csv_rows(&read(&name)) == table_rows(table, dated()), "{name}");
     }
-    for source in &scene().graph.sources {
+    for source in &dated().graph.sources {
         let optional = [&source.release, &source.licence, &source.attribution].into_iter().flatten();
         let mut texts = [&source.id, &source.publisher].into_iter().chain(optional);
         assert!(texts.all(|text| readme.contains(&**text)), "{}", source.id);
     }
     let mut again = Vec::new();
-    write_archive(Format::Csv, scene(), &Part::WHOLE, &mut again).expect("memory");
+    write_archive(Format::Csv, dated(), &Part::WHOLE, &mut again).expect("memory");
     assert!(bytes == again, "the same question has another answer");
 }

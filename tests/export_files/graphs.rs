@@ -8,13 +8,13 @@ use careergraph::model::Kind;
 use quick_xml::events::{BytesStart, Event};
 use serde_json::{Map, Value};
 
-use super::{Row, scene, table_rows};
+use super::{Row, dated, table_rows};
 
 pub type Object = Map<String, Value>;
 
 fn written(format: Format, part: &Part) -> String {
     let mut bytes = Vec::new();
-    write_graph(format, scene(), part, &mut bytes).expect("memory");
+    write_graph(format, dated(), part, &mut bytes).expect("memory");
     String::from_utf8(bytes).expect("UTF-8")
 }
 
@@ -111,7 +111,7 @@ pub fn read(xml: &str) -> Read {
 /// All rows of the tables of nodes, and of those of relations, by id.
 fn tables() -> (HashMap<String, Row>, HashMap<String, Row>) {
     let by_id = |tables: Vec<Table>| {
-        let rows: Vec<Row> = tables.into_iter().flat_map(|table| table_rows(table, scene())).collect();
+        let rows: Vec<Row> = tables.into_iter().flat_map(|table| table_rows(table, dated())).collect();
         let count = rows.len();
         let by_id: HashMap<_, _> = rows.into_iter().map(|row| (row["id"].clone(), row)).collect();
         assert_eq!(by_id.len(), count, "an id stands twice");
@@ -128,7 +128,7 @@ fn graphml_has_the_tables_and_declares_every_key() {
     let read = read(&written(Format::Graphml, &Part::WHOLE));
     let (nodes, edges) = tables();
     assert_eq!((read.nodes.len(), read.edges.len()), (nodes.len(), edges.len()));
-    let stats = scene().graph.stats();
+    let stats = dated().graph.stats();
     assert_eq!((read.nodes.len(), read.edges.len()), (stats.node_count(), stats.relation_count()));
     for node in &read.nodes {
         let row = &nodes[&node.attributes["id"]];
@@ -157,8 +157,8 @@ fn graphml_has_the_tables_and_declares_every_key() {
         same_cells(edge, row, &left_out, &[]);
     }
     let sources: Vec<Object> = serde_json::from_str(&read.graph["sources"]).expect("JSON");
-    assert_eq!(sources.len(), scene().graph.sources.len());
-    assert_eq!(read.graph["snapshot"], scene().graph.snapshot);
+    assert_eq!(sources.len(), dated().graph.sources.len());
+    assert_eq!(read.graph["snapshot"], dated().graph.snapshot);
 }
 
 /// An element has every cell of a row except those left out and those that are missing, and nothing else but `more`.
@@ -194,7 +194,7 @@ fn ndjson_lists_nodes_then_relations_then_sources() {
         assert!(object.keys().skip(1).collect::<BTreeSet<_>>().iter().copied().eq(expected), "{line}");
     }
     assert_eq!(counts[..2], [nodes.len(), edges.len()]);
-    assert_eq!(counts[2], scene().graph.sources.len() + scene().graph.citations.len());
+    assert_eq!(counts[2], dated().graph.sources.len() + dated().graph.citations.len());
 }
 
 /// The objects of a JSON-LD graph and its context. Each is on one line, so the whole need not be parsed as one value.
@@ -251,7 +251,7 @@ fn every_reference_of_json_ld_resolves() {
         };
         assert!(object.keys().all(known), "{object:?}");
     }
-    assert_eq!(statements, scene().graph.stats().relation_count());
+    assert_eq!(statements, dated().graph.stats().relation_count());
     assert!(referred > 3 * statements, "{referred}");
 }
 
@@ -294,10 +294,10 @@ fn numbers_of_json_ld_are_years_counts_or_have_a_decimal_point() {
 
 #[test]
 fn a_part_has_the_ends_of_its_relations_and_only_the_sources_it_refers_to() {
-    let scene = scene();
+    let dated = dated();
     let hires = RelationKind::HiresFor;
     let relations: BTreeSet<_> = [(hires, 0), (hires, 7), (RelationKind::PartOf, 3)].into();
-    let part = Part::new(scene, BTreeSet::new(), relations);
+    let part = Part::new(dated, BTreeSet::new(), relations);
     let read = read(&written(Format::Graphml, &part));
     let ids: BTreeSet<_> = read.nodes.iter().map(|node| &node.attributes["id"]).collect();
     assert_eq!(read.edges.len(), 3);
@@ -316,5 +316,5 @@ fn a_part_has_the_ends_of_its_relations_and_only_the_sources_it_refers_to() {
     let (context, objects) = linked(&written(Format::JsonLd, &part));
     let ids: HashSet<&str> = objects.iter().map(|object| object["@id"].as_str().expect("an id")).collect();
     assert!(objects.iter().flat_map(|object| references(&context, object)).all(|iri| ids.contains(iri)));
-    assert!(Part::new(scene, BTreeSet::new(), BTreeSet::new()).subjects(scene).next().is_none());
+    assert!(Part::new(dated, BTreeSet::new(), BTreeSet::new()).subjects(dated).next().is_none());
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use careergraph::career::property::Scene;
+use careergraph::career::property::DatedGraph;
 use careergraph::export::{
     About, Column, Format, Part, Table, TableWriter, Value, ValueType, write_graph, write_table,
 };
@@ -60,8 +60,8 @@ fn graph() -> Graph {
     Graph::build(records, Content::default()).unwrap_or_else(|violations| panic!("{violations:?}"))
 }
 
-fn scene(graph: &Graph) -> Scene<'_> {
-    Scene { graph, day: jiff::civil::date(2026, 1, 1) }
+fn dated(graph: &Graph) -> DatedGraph<'_> {
+    DatedGraph { graph, day: jiff::civil::date(2026, 1, 1) }
 }
 
 /// A text in XML: characters that XML cannot represent are replaced.
@@ -73,15 +73,15 @@ fn in_xml(text: &str) -> String {
 #[test]
 fn hostile_texts_survive_tables() {
     let graph = graph();
-    let scene = scene(&graph);
+    let dated = dated(&graph);
     for (table, columns) in [
         (Table::Nodes(Kind::Skill), ["name", "code", "description", "evidence_row"]),
         (Table::Edges(RelationKind::Validates), ["toName", "toName", "toName", "evidence_row"]),
     ] {
-        let csv = csv_rows(&table_bytes(table, Format::Csv, scene));
-        let json = String::from_utf8(table_bytes(table, Format::Ndjson, scene)).expect("UTF-8");
+        let csv = csv_rows(&table_bytes(table, Format::Csv, dated));
+        let json = String::from_utf8(table_bytes(table, Format::Ndjson, dated)).expect("UTF-8");
         let json: Vec<serde_json::Value> = json.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-        let parquet = SerializedFileReader::new(bytes::Bytes::from(table_bytes(table, Format::Parquet, scene)));
+        let parquet = SerializedFileReader::new(bytes::Bytes::from(table_bytes(table, Format::Parquet, dated)));
         let parquet = parquet.expect("Parquet");
         let rows = parquet.get_row_iter(None).expect("rows").map(|row| row.expect("a row"));
         let parquet: Vec<BTreeMap<String, String>> = rows
@@ -102,10 +102,10 @@ fn hostile_texts_survive_tables() {
 #[test]
 fn hostile_texts_survive_graphs() {
     let graph = graph();
-    let scene = scene(&graph);
+    let dated = dated(&graph);
     let written = |format| {
         let mut bytes = Vec::new();
-        let written = write_graph(format, scene, &Part::WHOLE, &mut bytes).expect("memory");
+        let written = write_graph(format, dated, &Part::WHOLE, &mut bytes).expect("memory");
         assert_eq!((written.nodes, written.relations), (HOSTILE.len() as u64 + 1, HOSTILE.len() as u64));
         String::from_utf8(bytes).expect("UTF-8")
     };
@@ -133,7 +133,7 @@ fn hostile_texts_survive_graphs() {
 #[test]
 fn a_day_long_ago_and_a_small_number_are_themselves() {
     let graph = graph();
-    let (csv, _) = write_table(Table::Nodes(Kind::Certification), Format::Csv, scene(&graph), &Part::WHOLE, Vec::new())
+    let (csv, _) = write_table(Table::Nodes(Kind::Certification), Format::Csv, dated(&graph), &Part::WHOLE, Vec::new())
         .expect("memory");
     let row = &csv_rows(&csv)[0];
     assert_eq!((&*row["availableFrom"], &*row["examFee"], &*row["experienceMonths"]), ("0001-01-01", "0.1", "0"));

@@ -12,13 +12,13 @@ mod streamed;
 
 use std::collections::BTreeMap;
 
-use careergraph::career::property::Scene;
+use careergraph::career::property::DatedGraph;
 use careergraph::export::{Format, Part, Table, write_table};
 
 use crate::support::{DAY, GRAPH};
 
-fn scene() -> Scene<'static> {
-    Scene { graph: &GRAPH, day: DAY }
+fn dated() -> DatedGraph<'static> {
+    DatedGraph { graph: &GRAPH, day: DAY }
 }
 
 /// A row by the names of its columns; missing values are empty.
@@ -32,10 +32,10 @@ fn csv_rows(bytes: &[u8]) -> Vec<Row> {
     rows.map(|row| header.iter().cloned().zip(row.iter().map(str::to_owned)).collect()).collect()
 }
 
-fn table_bytes(table: Table, format: Format, scene: Scene<'_>) -> Vec<u8> {
-    write_table(table, format, scene, &Part::WHOLE, Vec::new()).expect("memory").0
+fn table_bytes(table: Table, format: Format, dated: DatedGraph<'_>) -> Vec<u8> {
+    write_table(table, format, dated, &Part::WHOLE, Vec::new()).expect("memory").0
 }
 
-fn table_rows(table: Table, scene: Scene<'_>) -> Vec<Row> {
-    csv_rows(&table_bytes(table, Format::Csv, scene))
+fn table_rows(table: Table, dated: DatedGraph<'_>) -> Vec<Row> {
+    csv_rows(&table_bytes(table, Format::Csv, dated))
 }

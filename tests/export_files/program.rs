@@ -9,7 +9,7 @@ use careergraph::export::{Format, Table};
 use careergraph::model::Kind;
 use tempfile::TempDir;
 
-use super::{csv_rows, scene, table_bytes, table_rows};
+use super::{csv_rows, dated, table_bytes, table_rows};
 use crate::support::{self, graph_data};
 
 fn command(args: &[&str]) -> Command {
@@ -49,7 +49,7 @@ fn a_table_is_written_to_standard_output() {
     let output = export(&["--format", "csv", "--table", "role"]);
     assert!(output.status.success());
     let table = Table::Nodes(Kind::Role);
-    assert!(output.stdout == table_bytes(table, Format::Csv, scene()));
+    assert!(output.stdout == table_bytes(table, Format::Csv, dated()));
     assert!(String::from_utf8_lossy(&output.stderr).contains("rows of role"));
 }
 
@@ -68,7 +68,7 @@ fn a_folder_gets_a_file_for_each_table_and_a_readme() {
     found.sort();
     assert_eq!(found, expected);
     let skills = fs::read(out.join("skill.csv")).expect("a file");
-    assert!(csv_rows(&skills) == table_rows(Table::Nodes(Kind::Skill), scene()));
+    assert!(csv_rows(&skills) == table_rows(Table::Nodes(Kind::Skill), dated()));
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn a_file_is_replaced_atomically_without_leftovers() {
     fs::write(&out, "an older file").expect("written");
     let output = export(&["--format", "csv", "--table", "source", "--out", out.to_str().expect("a name")]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(fs::read(&out).expect("a file") == table_bytes(Table::Sources, Format::Csv, scene()));
+    assert!(fs::read(&out).expect("a file") == table_bytes(Table::Sources, Format::Csv, dated()));
     assert_eq!(names(folder.path()), ["sources.csv"]);
 }
 

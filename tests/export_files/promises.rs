@@ -8,7 +8,7 @@ use careergraph::graph::RelationKind;
 use careergraph::model::Kind;
 use serde_json::Value;
 
-use super::{csv_rows, scene, table_rows};
+use super::{csv_rows, dated, table_rows};
 use crate::support::graph_data;
 
 /// What `pandas.read_csv` reads as missing by default (pandas 3), except the empty text.
@@ -25,7 +25,7 @@ fn reads_as_missing(text: &str) -> bool {
 fn no_value_of_any_table_reads_as_missing() {
     let mut cells = 0;
     for table in Table::all() {
-        for row in table_rows(table, scene()) {
+        for row in table_rows(table, dated()) {
             for (column, text) in row {
                 assert!(!reads_as_missing(&text), "{table}.{column}: {text:?}");
                 cells += 1;
@@ -54,7 +54,7 @@ fn every_figure_has_a_value_or_a_reason() {
         let names: Vec<String> = table.columns().into_iter().map(|column| column.name).collect();
         let withheld: Vec<&str> = names.iter().filter_map(|name| name.strip_suffix("_gap")).collect();
         columns += withheld.len();
-        for row in table_rows(table, scene()) {
+        for row in table_rows(table, dated()) {
             for name in &withheld {
                 let (value, reason) = (&row[*name], &row[&format!("{name}_gap")]);
                 assert_ne!(value.is_empty(), reason.is_empty(), "{table}.{name}: {value:?}, {reason:?} of {row:?}");
@@ -88,7 +88,7 @@ fn a_price_parity_states_how_its_area_matches() {
         of_all.map(|row| (row["region"].clone(), row["area_match"].clone())).collect();
     let check = |table: Table, region: &str| {
         let mut found = BTreeSet::new();
-        for row in table_rows(table, scene()) {
+        for row in table_rows(table, dated()) {
             let expected = matches.get(&row[region]).map_or("", String::as_str);
             assert_eq!(row["priceParity_areaMatch"], expected, "{}", row[region]);
             assert_eq!(row["priceParity"].is_empty(), expected.is_empty());
@@ -110,7 +110,7 @@ fn names_of_columns_differ_by_more_than_case() {
 
 #[test]
 fn the_descriptor_has_the_type_of_every_column() {
-    let descriptor: Value = serde_json::from_str(&descriptor(scene(), &Part::WHOLE)).expect("JSON");
+    let descriptor: Value = serde_json::from_str(&descriptor(dated(), &Part::WHOLE)).expect("JSON");
     assert_eq!(descriptor["profile"], "tabular-data-package");
     let resources = descriptor["resources"].as_array().expect("resources");
     assert_eq!(resources.len(), Table::all().count());

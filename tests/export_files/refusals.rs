@@ -7,14 +7,14 @@ use careergraph::export::{
 };
 use careergraph::model::Kind;
 
-use super::scene;
+use super::dated;
 
 fn column(name: &str, ty: ValueType) -> Column {
     Column { name: name.to_owned(), ty, unit: String::new(), doc: String::new() }
 }
 
 fn about() -> About {
-    About::whole("t", scene())
+    About::whole("t", dated())
 }
 
 /// Accepts this many bytes, then fails.
@@ -40,32 +40,32 @@ fn is_full<T>(result: Result<T, Error>) -> bool {
 
 #[test]
 fn an_output_that_fails_anywhere_fails_the_export() {
-    let (scene, part) = (scene(), &Part::WHOLE);
+    let (dated, part) = (dated(), &Part::WHOLE);
     for room in [0, 1, 100, 9_000, 70_000] {
         for format in [Format::Csv, Format::Ndjson, Format::Parquet] {
             let table = Table::Nodes(Kind::Certification);
-            let whole = write_table(table, format, scene, part, Vec::new()).expect("memory").0.len();
+            let whole = write_table(table, format, dated, part, Vec::new()).expect("memory").0.len();
             let room = room.min(whole - 1);
-            assert!(is_full(write_table(table, format, scene, part, Full(room))), "{format} {room}");
-            assert!(is_full(write_archive(format, scene, part, Full(room))), "{format} {room}");
+            assert!(is_full(write_table(table, format, dated, part, Full(room))), "{format} {room}");
+            assert!(is_full(write_archive(format, dated, part, Full(room))), "{format} {room}");
         }
         for format in [Format::Graphml, Format::JsonLd, Format::Ndjson] {
-            assert!(is_full(write_graph(format, scene, part, Full(room))), "{format} {room}");
+            assert!(is_full(write_graph(format, dated, part, Full(room))), "{format} {room}");
         }
     }
 }
 
 #[test]
 fn an_unsuitable_format_names_the_suitable_ones() {
-    let (scene, part) = (scene(), &Part::WHOLE);
+    let (dated, part) = (dated(), &Part::WHOLE);
     for format in [Format::Graphml, Format::JsonLd] {
-        let error = write_table(Table::Sources, format, scene, part, Vec::new()).expect_err("no table").to_string();
+        let error = write_table(Table::Sources, format, dated, part, Vec::new()).expect_err("no table").to_string();
         assert!(error.contains(format.name()) && error.contains("csv, ndjson or parquet"), "{error}");
-        let error = write_archive(format, scene, part, Vec::new()).expect_err("no table").to_string();
+        let error = write_archive(format, dated, part, Vec::new()).expect_err("no table").to_string();
         assert!(error.contains("csv, ndjson or parquet"), "{error}");
     }
     for format in [Format::Csv, Format::Parquet] {
-        let error = write_graph(format, scene, part, Vec::new()).expect_err("no graph").to_string();
+        let error = write_graph(format, dated, part, Vec::new()).expect_err("no graph").to_string();
         assert!(error.contains(format.name()) && error.contains("graphml, jsonld or ndjson"), "{error}");
     }
 }

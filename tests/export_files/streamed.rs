@@ -2,7 +2,7 @@
 
 use careergraph::export::{DESCRIPTOR, Format, Part, README, Table, write_archive};
 
-use super::scene;
+use super::dated;
 
 fn number(bytes: &[u8], at: usize, length: usize) -> usize {
     (0..length).fold(0, |number, i| number | usize::from(bytes[at + i]) << (8 * i))
@@ -32,7 +32,7 @@ fn entries(bytes: &[u8], central: &[(String, usize)]) -> usize {
 fn every_entry_has_the_32_bit_form() {
     for format in [Format::Csv, Format::Ndjson, Format::Parquet] {
         let mut bytes = Vec::new();
-        write_archive(format, scene(), &Part::WHOLE, &mut bytes).expect("memory");
+        write_archive(format, dated(), &Part::WHOLE, &mut bytes).expect("memory");
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).expect("a zip");
         let central: Vec<(String, usize)> = (0..zip.len())
             .map(|i| {

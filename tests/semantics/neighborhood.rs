@@ -2,16 +2,16 @@
 
 use super::{data, message, refused};
 use crate::support::GRAPH;
-use careergraph::career::traverse::Way;
+use careergraph::career::traverse::DirectedRelation;
 use careergraph::graph::Direction;
 use careergraph::model::Kind;
 use serde_json::{Value, json};
 
 /// Some nodes of a kind: the one with the most edges along each of its relations, and the first.
 fn nodes(kind: Kind) -> Vec<String> {
-    let ways = Way::all().filter(|way| way.ends().0 == kind);
-    let most = ways.filter_map(|way| {
-        GRAPH.of_kind(kind).max_by_key(|node| GRAPH.relations.of(way.relation).degree(*node, way.direction))
+    let directed_relations = DirectedRelation::all().filter(|directed| directed.ends().0 == kind);
+    let most = directed_relations.filter_map(|directed| {
+        GRAPH.of_kind(kind).max_by_key(|node| GRAPH.relations.of(directed.relation).degree(*node, directed.direction))
     });
     let mut found: Vec<_> = most.chain(GRAPH.of_kind(kind).next()).collect();
     found.sort_unstable();
@@ -19,8 +19,8 @@ fn nodes(kind: Kind) -> Vec<String> {
     found.into_iter().map(|node| GRAPH.strings.plain(GRAPH.nodes.id(node))).collect()
 }
 
-fn ways(kind: Kind) -> Vec<Way> {
-    Way::all().filter(|way| way.ends().0 == kind).collect()
+fn directed_relations(kind: Kind) -> Vec<DirectedRelation> {
+    DirectedRelation::all().filter(|directed| directed.ends().0 == kind).collect()
 }
 
 #[test]
@@ -30,12 +30,12 @@ fn a_node_lists_the_relations_of_its_kind_and_no_other() {
         let query =
             format!("{{ node(id: \"{id}\") {{ relations {{ name inverse description direction otherKind }} }} }}");
         let found = data(&query);
-        let expected: Vec<Value> = ways(kind)
+        let expected: Vec<Value> = directed_relations(kind)
             .into_iter()
-            .map(|way| {
-                let direction = if way.direction == Direction::Outgoing { "FORWARD" } else { "BACKWARD" };
-                let other = way.ends().1.prefix().to_uppercase();
-                json!({ "name": way.name(), "inverse": way.inverse(), "description": way.doc(), "direction": direction, "otherKind": other })
+            .map(|directed| {
+                let direction = if directed.direction == Direction::Outgoing { "FORWARD" } else { "BACKWARD" };
+                let other = directed.ends().1.prefix().to_uppercase();
+                json!({ "name": directed.name(), "inverse": directed.inverse(), "description": directed.doc(), "direction": direction, "otherKind": other })
             })
             .collect();
         assert_eq!(found["node"]["relations"], Value::from(expected), "{kind}");
@@ -43,8 +43,8 @@ fn a_node_lists_the_relations_of_its_kind_and_no_other() {
 }
 
 /// The generic list and the field of the same name of a node, on a day.
-fn compare(id: &str, kind: Kind, way: Way, arguments: &str, day: Option<&str>) -> usize {
-    let (name, ty) = (way.name(), kind.prefix()[..1].to_uppercase() + &kind.prefix()[1..]);
+fn compare(id: &str, kind: Kind, directed: DirectedRelation, arguments: &str, day: Option<&str>) -> usize {
+    let (name, ty) = (directed.name(), kind.prefix()[..1].to_uppercase() + &kind.prefix()[1..]);
     let body =
         "totalCount pageInfo { hasNextPage hasPreviousPage } edges { node { id } evidence { source { id } row } }";
     let retired = ["qualifiedBy", "validatedBy"].contains(&name);
@@ -71,11 +71,11 @@ fn compare(id: &str, kind: Kind, way: Way, arguments: &str, day: Option<&str>) -
 fn the_generic_lists_are_those_of_the_fields_of_the_same_names() {
     let mut compared = 0;
     for kind in Kind::ALL {
-        for way in ways(kind) {
+        for directed in directed_relations(kind) {
             for id in nodes(kind) {
-                compared += compare(&id, kind, way, "first: 7", None);
-                compared += compare(&id, kind, way, "first: 500, includeRetired: true", None);
-                compared += compare(&id, kind, way, "first: 30", Some("2026-01-15"));
+                compared += compare(&id, kind, directed, "first: 7", None);
+                compared += compare(&id, kind, directed, "first: 500, includeRetired: true", None);
+                compared += compare(&id, kind, directed, "first: 30", Some("2026-01-15"));
             }
         }
     }

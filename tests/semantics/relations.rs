@@ -3,7 +3,7 @@
 use super::schema::{get, items, name, named};
 use super::{data, message, refused};
 use crate::support::GRAPH;
-use careergraph::career::traverse::Way;
+use careergraph::career::traverse::DirectedRelation;
 use careergraph::dataset::table::ColumnType;
 use careergraph::dataset::tables;
 use careergraph::export::Table;
@@ -18,8 +18,8 @@ fn type_of(kind: Kind) -> String {
 }
 
 /// The schema's name of the edges of a relation of a kind of node.
-fn edge_type(way: Way) -> String {
-    format!("{}{}{}Edge", type_of(way.ends().0), way.name()[..1].to_uppercase(), &way.name()[1..])
+fn edge_type(directed: DirectedRelation) -> String {
+    format!("{}{}{}Edge", type_of(directed.ends().0), directed.name()[..1].to_uppercase(), &directed.name()[1..])
 }
 
 /// The value of the enumeration, from the two names and the kinds: `locatedIn` needs the kind.
@@ -30,14 +30,14 @@ fn in_capitals(id: &str) -> String {
 
 #[test]
 fn both_types_of_a_relation_have_a_field_for_it() {
-    for way in Way::all() {
-        let own = get(&type_of(way.ends().0));
-        let field = items(&own["fields"]).find(|field| name(field) == way.name());
-        let field = field.unwrap_or_else(|| panic!("{:?} is not in the schema", way));
-        assert_eq!(field["description"], way.doc());
-        assert_eq!(named(&field["type"]).0, edge_type(way).replace("Edge", "Connection"));
-        let node = items(&get(&edge_type(way))["fields"]).find(|field| name(field) == "node").expect("a node");
-        assert_eq!(named(&node["type"]).0, type_of(way.ends().1), "{way:?}");
+    for directed in DirectedRelation::all() {
+        let own = get(&type_of(directed.ends().0));
+        let field = items(&own["fields"]).find(|field| name(field) == directed.name());
+        let field = field.unwrap_or_else(|| panic!("{:?} is not in the schema", directed));
+        assert_eq!(field["description"], directed.doc());
+        assert_eq!(named(&field["type"]).0, edge_type(directed).replace("Edge", "Connection"));
+        let node = items(&get(&edge_type(directed))["fields"]).find(|field| name(field) == "node").expect("a node");
+        assert_eq!(named(&node["type"]).0, type_of(directed.ends().1), "{directed:?}");
     }
 }
 
@@ -74,31 +74,37 @@ fn the_enumeration_and_the_union_have_every_relation() {
         .iter()
         .map(|member| member["name"].as_str().expect("a name"))
         .collect();
-    let forward = Way::all().filter(|way| way.name() == way.relation.def().name && way.ends() == way.relation.ends());
+    let forward = DirectedRelation::all().filter(|directed| {
+        directed.name() == directed.relation.def().name && directed.ends() == directed.relation.ends()
+    });
     assert!(forward.map(edge_type).all(|edge| members.contains(&*edge)), "{members:?}");
     assert_eq!(members.len(), RelationKind::ALL.len());
 }
 
 /// A node with edges in a direction.
-fn start(way: Way) -> Option<String> {
-    let mut nodes = GRAPH.of_kind(way.ends().0);
-    let node = nodes.find(|node| GRAPH.relations.of(way.relation).degree(*node, way.direction) > 0)?;
+fn start(directed: DirectedRelation) -> Option<String> {
+    let mut nodes = GRAPH.of_kind(directed.ends().0);
+    let node = nodes.find(|node| GRAPH.relations.of(directed.relation).degree(*node, directed.direction) > 0)?;
     Some(GRAPH.strings.plain(GRAPH.nodes.id(node)))
 }
 
 #[test]
 fn every_relation_is_walked_both_ways() {
-    for way in Way::all() {
-        let (id, kind) = (start(way).expect("every relation has edges"), in_capitals(&type_of(way.ends().0)));
+    for directed in DirectedRelation::all() {
+        let (id, kind) = (start(directed).expect("every relation has edges"), in_capitals(&type_of(directed.ends().0)));
         let walk = format!(
             "{{ traverse(start: {{ kind: {kind}, nodes: [{{ id: \"{id}\" }}] }}, steps: [{{ relations: [\"{}\"] }}],
             includeRetired: true, repeatNodes: true, aggregate: [{{ function: COUNT, name: \"walks\" }}])
             {{ ... on Traversal {{ rows {{ cells {{ number }} }} }} }} }}",
-            way.name()
+            directed.name()
         );
         let node = GRAPH.nodes.find(&id).expect("a node");
         let walks = data(&walk).pointer("/traverse/rows/0/cells/0/number").and_then(Value::as_f64);
-        assert_eq!(walks, Some(GRAPH.relations.of(way.relation).degree(node, way.direction) as f64), "{way:?} {id}");
+        assert_eq!(
+            walks,
+            Some(GRAPH.relations.of(directed.relation).degree(node, directed.direction) as f64),
+            "{directed:?} {id}"
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! The figure that a check looks up.
 
 use crate::career::{certification, wage};
-use crate::graph::{Cited, Employment, Evidence, Graph, NodeIx, RelationKind};
+use crate::graph::{CitedRow, Employment, Evidence, Graph, NodeIx, RelationKind};
 use crate::model::claim::{CheckKind, ClaimCheck, Figure};
 use crate::model::institution::{Control, StudentLevel};
 use crate::model::role::{OccupationMatch, RoleOutlook};
@@ -108,7 +108,7 @@ fn over_nation(graph: &Graph, role: NodeIx, found: Employment<'_>, about: &str) 
 }
 
 /// The projection for the role of a check.
-fn outlook<'g>(graph: &'g Graph, check: &ClaimCheck) -> Option<&'g Cited<RoleOutlook>> {
+fn outlook<'g>(graph: &'g Graph, check: &ClaimCheck) -> Option<&'g CitedRow<RoleOutlook>> {
     let role = check.role.as_ref().and_then(|role| graph.nodes.find(role.as_str()))?;
     graph.outlook.of(role).first()
 }
@@ -145,7 +145,7 @@ fn job_zone(graph: &Graph, check: &ClaimCheck) -> Measured {
 }
 
 /// A researched figure, by its id.
-fn researched<'g>(graph: &'g Graph, id: Option<&str>) -> Option<&'g Cited<Figure>> {
+fn researched<'g>(graph: &'g Graph, id: Option<&str>) -> Option<&'g CitedRow<Figure>> {
     graph.figure_by_id.get(id?).map(|&place| &graph.figures[place as usize])
 }
 

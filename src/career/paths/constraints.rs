@@ -2,7 +2,7 @@
 
 use super::query::{Constraints, Goal, PathQuery, WageBasis};
 use super::value::{Prices, median_wage};
-use crate::career::traverse::pattern::Way;
+use crate::career::traverse::pattern::DirectedRelation;
 use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::region::RegionKind;
 use crate::model::review::CertificationStrength;
@@ -148,12 +148,12 @@ impl<'q> ConstraintChecker<'q> {
     }
 
     /// Whether an edge may be taken. Every constraint is checked, so that each counts its rejections.
-    pub fn admits(&mut self, way: Way, edge: EdgeNumber) -> bool {
+    pub fn admits(&mut self, directed: DirectedRelation, edge: EdgeNumber) -> bool {
         let Constraints { sample, error, nothing_suppressed, nothing_derived, ref sources, wage, .. } =
             *self.constraints;
         let mut admitted = true;
         if sample.is_some() || error.is_some() || nothing_suppressed {
-            let quality = self.graph.relations.quality(way.relation, edge);
+            let quality = self.graph.relations.quality(directed.relation, edge);
             let enough = |least| !quality.is_rated || quality.answers.is_some_and(|answers| answers >= least);
             admitted &= self.note(Constraint::Sample, sample.is_none_or(enough));
             let sure = |most| !quality.is_estimated || quality.error.is_some_and(|error| error <= most);
@@ -161,14 +161,14 @@ impl<'q> ConstraintChecker<'q> {
             admitted &= self.note(Constraint::Suppressed, !(nothing_suppressed && quality.is_suppressed));
         }
         if nothing_derived || !sources.is_empty() {
-            let evidence = self.graph.relations.evidence(way.relation, edge);
+            let evidence = self.graph.relations.evidence(directed.relation, edge);
             admitted &= self.note(Constraint::Derived, !(nothing_derived && evidence.basis == Basis::Derived));
             admitted &= self.note(Constraint::Sources, sources.is_empty() || sources.contains(&evidence.source));
         }
-        if let (Some((floor, basis)), RelationKind::EmployedIn) = (wage, way.relation) {
+        if let (Some((floor, basis)), RelationKind::EmployedIn) = (wage, directed.relation) {
             admitted &= self.note(Constraint::Wage, self.reaches(edge, floor, basis));
         }
-        if let (RelationKind::QualifiesFor, true) = (way.relation, self.constraints.reach.is_some()) {
+        if let (RelationKind::QualifiesFor, true) = (directed.relation, self.constraints.reach.is_some()) {
             admitted &= self.note(Constraint::Reach, self.leads_into(edge));
         }
         admitted

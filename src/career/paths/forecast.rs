@@ -157,8 +157,8 @@ impl<'q> Count<'q> {
         let to = pattern.layer_of(place);
         let is_last = pattern.next(Origin::Place(place)).next().is_none();
         let kind = graph.kind(from.node);
-        for &way in step.ways.iter().filter(|way| way.ends().0 == kind) {
-            let edges = way.edges(graph, from.node);
+        for &directed in step.directed_relations.iter().filter(|directed| directed.ends().0 == kind) {
+            let edges = directed.edges(graph, from.node);
             let count = edges.len() as u64;
             self.places[to].relations += count;
             if is_last && !self.is_judged {
@@ -173,8 +173,8 @@ impl<'q> Count<'q> {
             self.waiting += count;
             for edge in edges {
                 let standing = match self.is_judged {
-                    true => self.passage.leads(from, (way, edge), place),
-                    false => self.passage.may_lead(from, (way, edge), place),
+                    true => self.passage.leads(from, (directed, edge), place),
+                    false => self.passage.may_lead(from, (directed, edge), place),
                 };
                 if let Some(standing) = standing {
                     self.places[to].admitted += 1;
@@ -227,20 +227,20 @@ impl<'q> Count<'q> {
 }
 
 fn names(pattern: &Pattern, step: usize) -> String {
-    let ways = pattern.steps().get(step).map_or(&[][..], |step| &step.ways);
-    ways.iter().map(|way| way.name()).collect::<Vec<_>>().join(", ")
+    let directed_relations = pattern.steps().get(step).map_or(&[][..], |step| &step.directed_relations);
+    directed_relations.iter().map(|directed| directed.name()).collect::<Vec<_>>().join(", ")
 }
 
 /// The number of states that the edges of a step can lead to, if nothing comes after it: it then contains no role and
 /// no region outside of the goal.
 fn standings(passage: &Passage<'_>, step: &Step) -> usize {
     let PathQuery { goal, .. } = passage.query;
-    let leads = |kind: Kind| step.ways.iter().any(|way| way.ends().1 == kind);
-    let ways = |is_open: bool| if is_open { 2 } else { 1 };
+    let leads = |kind: Kind| step.directed_relations.iter().any(|directed| directed.ends().1 == kind);
+    let directed_relations = |is_open: bool| if is_open { 2 } else { 1 };
     let of = |kind: Kind| {
         let (role, region) =
             (kind != Kind::Role && !goal.roles.is_empty(), kind != Kind::Region && !goal.regions.is_empty());
-        passage.graph.nodes.of_kind(kind).len() * ways(role) * ways(region)
+        passage.graph.nodes.of_kind(kind).len() * directed_relations(role) * directed_relations(region)
     };
     Kind::ALL.into_iter().filter(|&kind| leads(kind)).map(of).sum()
 }

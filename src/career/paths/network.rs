@@ -7,7 +7,7 @@ use super::passage::{Passage, PathState};
 use super::path::difficulty;
 use super::pattern::{Origin, Pattern, PlaceWork};
 use super::value::{Prices, median_points, place_worth, points, role_worth};
-use crate::career::traverse::pattern::Way;
+use crate::career::traverse::pattern::DirectedRelation;
 use crate::graph::{Direction, EdgeNumber, Graph, RelationKind};
 use crate::model::Kind;
 
@@ -23,7 +23,7 @@ pub(super) const KEPT: usize = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StepEdge {
     /// The relation.
-    pub way: Way,
+    pub directed: DirectedRelation,
     /// The edge.
     pub edge: EdgeNumber,
     /// The place of the pattern to which it leads.
@@ -57,8 +57,8 @@ impl PathNetwork {
     /// The edge of an arc.
     pub fn taken(&self, arc: u32) -> StepEdge {
         let after = self.runs.partition_point(|run| run.first <= arc);
-        let Run { way, place, .. } = self.runs[after - 1];
-        StepEdge { way, edge: self.edges[arc as usize], place }
+        let Run { directed, place, .. } = self.runs[after - 1];
+        StepEdge { directed, edge: self.edges[arc as usize], place }
     }
 }
 
@@ -123,7 +123,7 @@ struct PartialNetwork {
 struct Run {
     /// Index of its first arc.
     first: u32,
-    way: Way,
+    directed: DirectedRelation,
     place: usize,
 }
 
@@ -182,9 +182,9 @@ impl Builder<'_, '_, '_> {
         let from = built.layers[layer].nodes[at];
         let kind = graph.kind(from.node);
         for (step, place) in pattern.next(pattern.from_of(layer)) {
-            for &way in step.ways.iter().filter(|way| way.ends().0 == kind) {
-                let edges = way.edges(graph, from.node);
-                let terms = self.terms(built, from, way, place);
+            for &directed in step.directed_relations.iter().filter(|directed| directed.ends().0 == kind) {
+                let edges = directed.edges(graph, from.node);
+                let terms = self.terms(built, from, directed, place);
                 let (number, before) = (built.touched[terms.layer].step + 1, built.arcs.len());
                 spend(number, edges.len())?;
                 built.touched[terms.layer].relations += edges.len() as u64;
@@ -203,28 +203,29 @@ impl Builder<'_, '_, '_> {
     }
 
     /// What the arcs from a node along a relation to a place have in common.
-    fn terms(&self, built: &PartialNetwork, from: PathState, way: Way, place: usize) -> Terms {
+    fn terms(&self, built: &PartialNetwork, from: PathState, directed: DirectedRelation, place: usize) -> Terms {
         let Passage { graph, query, pattern, .. } = self.passage;
-        let is_valued = is_valued(pattern, way, place);
-        let leaves_role = way == Way { relation: RelationKind::EmployedIn, direction: Direction::Outgoing };
+        let is_valued = is_valued(pattern, directed, place);
+        let leaves_role =
+            directed == DirectedRelation { relation: RelationKind::EmployedIn, direction: Direction::Outgoing };
         Terms {
-            run: Run { first: built.arcs.len() as u32, way, place },
+            run: Run { first: built.arcs.len() as u32, directed, place },
             layer: pattern.layer_of(place),
-            kind: way.ends().1,
+            kind: directed.ends().1,
             is_valued,
             of_role: (is_valued && leaves_role).then(|| role_worth(graph, query, from.node)),
         }
     }
 
     fn take(&mut self, built: &mut PartialNetwork, from: PathState, terms: &Terms, edge: EdgeNumber) {
-        let Run { way, place, .. } = terms.run;
-        let Some(standing) = self.passage.leads(from, (way, edge), place) else { return };
+        let Run { directed, place, .. } = terms.run;
+        let Some(standing) = self.passage.leads(from, (directed, edge), place) else { return };
         let Passage { graph, query, .. } = self.passage;
         let weights = &query.weights;
         let spent = self.acquiring.spent(terms.kind, standing.node);
-        let hard = points(difficulty(graph, way, edge) * weights.difficulty);
+        let hard = points(difficulty(graph, directed, edge) * weights.difficulty);
         let worth = if terms.is_valued { self.worth(terms, edge) } else { 0 };
-        let cost = hard + dear(spent, weights) - query.gain(graph, way, edge) - worth;
+        let cost = hard + dear(spent, weights) - query.gain(graph, directed, edge) - worth;
         let to = built.layers[terms.layer].add(graph, terms.kind, standing);
         built.edges.push(edge);
         built.arcs.push(Arc { to, cost, spent });
@@ -233,7 +234,7 @@ impl Builder<'_, '_, '_> {
     /// The value that an edge adds to a path.
     fn worth(&self, terms: &Terms, edge: EdgeNumber) -> i64 {
         let Passage { graph, query, .. } = self.passage;
-        let Some(edge) = employment(graph, terms.run.way, edge) else { return 0 };
+        let Some(edge) = employment(graph, terms.run.directed, edge) else { return 0 };
         match self.aim {
             Objective::MedianWage => median_points(graph, self.prices, edge),
             Objective::Score => {
@@ -285,19 +286,25 @@ impl Builder<'_, '_, '_> {
 
 /// The employment whose figures an edge contributes to a path: itself, on the last step along `employedIn`; or the
 /// national one, on the last step that leads to roles if no step is along `employedIn`.
-pub fn valued(graph: &Graph, pattern: &Pattern, way: Way, edge: EdgeNumber, place: usize) -> Option<EdgeNumber> {
-    is_valued(pattern, way, place).then(|| employment(graph, way, edge))?
+pub fn valued(
+    graph: &Graph,
+    pattern: &Pattern,
+    directed: DirectedRelation,
+    edge: EdgeNumber,
+    place: usize,
+) -> Option<EdgeNumber> {
+    is_valued(pattern, directed, place).then(|| employment(graph, directed, edge))?
 }
 
 /// Whether the edges along a relation to a place contribute figures.
-fn is_valued(pattern: &Pattern, way: Way, place: usize) -> bool {
-    let is_employment = way.relation == RelationKind::EmployedIn;
-    pattern.is_valued(place) && (is_employment || way.ends().1 == Kind::Role && !pattern.has_employment())
+fn is_valued(pattern: &Pattern, directed: DirectedRelation, place: usize) -> bool {
+    let is_employment = directed.relation == RelationKind::EmployedIn;
+    pattern.is_valued(place) && (is_employment || directed.ends().1 == Kind::Role && !pattern.has_employment())
 }
 
-fn employment(graph: &Graph, way: Way, edge: EdgeNumber) -> Option<EdgeNumber> {
-    match way.relation {
+fn employment(graph: &Graph, directed: DirectedRelation, edge: EdgeNumber) -> Option<EdgeNumber> {
+    match directed.relation {
         RelationKind::EmployedIn => Some(edge),
-        _ => graph.relations.employed_in.between(way.end(graph, edge), graph.nation?),
+        _ => graph.relations.employed_in.between(directed.end(graph, edge), graph.nation?),
     }
 }

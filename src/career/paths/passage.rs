@@ -4,7 +4,7 @@ use super::constraints::ConstraintChecker;
 use super::pattern::{Origin, Pattern};
 use super::query::PathQuery;
 use crate::career::is_ruled_out;
-use crate::career::traverse::pattern::Way;
+use crate::career::traverse::pattern::DirectedRelation;
 use crate::graph::{EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::Kind;
 
@@ -50,31 +50,41 @@ impl Passage<'_> {
     }
 
     /// The state to which an edge leads when taken to a place; `None` if the edge or its end is rejected.
-    pub fn leads(&mut self, from: PathState, (way, edge): (Way, EdgeNumber), place: usize) -> Option<PathState> {
-        let (far, kind) = (way.end(self.graph, edge), way.ends().1);
+    pub fn leads(
+        &mut self,
+        from: PathState,
+        (directed, edge): (DirectedRelation, EdgeNumber),
+        place: usize,
+    ) -> Option<PathState> {
+        let (far, kind) = (directed.end(self.graph, edge), directed.ends().1);
         let passes = (kind != Kind::Certification || self.is_offered(far))
-            && self.judge.admits(way, edge)
+            && self.judge.admits(directed, edge)
                 & self.judge.lets_pass(far, kind)
-                & self.ranks_by_own_wage(way, edge, place);
-        if passes { self.may_lead(from, (way, edge), place) } else { None }
+                & self.ranks_by_own_wage(directed, edge, place);
+        if passes { self.may_lead(from, (directed, edge), place) } else { None }
     }
 
     /// The same, checking only where paths may end: allows more than [`Passage::leads`], never less.
-    pub fn may_lead(&mut self, from: PathState, (way, edge): (Way, EdgeNumber), place: usize) -> Option<PathState> {
-        let kind = way.ends().1;
-        let standing = self.stands(from, way.end(self.graph, edge), kind);
+    pub fn may_lead(
+        &mut self,
+        from: PathState,
+        (directed, edge): (DirectedRelation, EdgeNumber),
+        place: usize,
+    ) -> Option<PathState> {
+        let kind = directed.ends().1;
+        let standing = self.stands(from, directed.end(self.graph, edge), kind);
         (self.pattern.may_come_later(place, kind) || !is_unwanted(kind, standing)).then_some(standing)
     }
 
     /// Whether an edge ranks the path by the wages of the role's own occupation only, if the query requires that.
-    fn ranks_by_own_wage(&mut self, way: Way, edge: EdgeNumber, place: usize) -> bool {
+    fn ranks_by_own_wage(&mut self, directed: DirectedRelation, edge: EdgeNumber, place: usize) -> bool {
         if !self.judge.wants_own_wage() {
             return true;
         }
-        let role = match way.relation {
-            RelationKind::EmployedIn => Some(self.graph.relations.of(way.relation).source(edge)),
+        let role = match directed.relation {
+            RelationKind::EmployedIn => Some(self.graph.relations.of(directed.relation).source(edge)),
             _ if self.pattern.has_employment() || !self.pattern.is_valued(place) => None,
-            _ => Some(way.end(self.graph, edge)).filter(|&far| self.graph.kind(far) == Kind::Role),
+            _ => Some(directed.end(self.graph, edge)).filter(|&far| self.graph.kind(far) == Kind::Role),
         };
         role.is_none_or(|role| self.judge.lets_rank(role))
     }

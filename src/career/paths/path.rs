@@ -2,7 +2,7 @@
 
 use super::value::TermValue;
 use crate::career::cost::Cost;
-use crate::career::traverse::pattern::Way;
+use crate::career::traverse::pattern::DirectedRelation;
 use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::Kind;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ pub struct PathStep {
     /// The node it leaves.
     pub from: NodeIx,
     /// The relation and its direction.
-    pub way: Way,
+    pub directed: DirectedRelation,
     /// The edge.
     pub edge: EdgeNumber,
     /// The node it leads to.
@@ -28,13 +28,13 @@ pub struct PathStep {
 
 /// The difficulty of a step, from 0 to 1: as its relation defines, but 1 through a skill that belongs to no field, such
 /// as an office program, since that leads anywhere.
-pub fn difficulty(graph: &Graph, way: Way, edge: EdgeNumber) -> f64 {
-    let (source, target) = graph.relations.of(way.relation).ends(edge);
-    let (from, to) = way.relation.ends();
+pub fn difficulty(graph: &Graph, directed: DirectedRelation, edge: EdgeNumber) -> f64 {
+    let (source, target) = graph.relations.of(directed.relation).ends(edge);
+    let (from, to) = directed.relation.ends();
     let is_of_no_field = |node, kind| kind == Kind::Skill && graph.reviews.skill_groups.contains_key(&node);
     match is_of_no_field(source, from) || is_of_no_field(target, to) {
         true => 1.0,
-        false => graph.relations.difficulty(way.relation, edge),
+        false => graph.relations.difficulty(directed.relation, edge),
     }
 }
 

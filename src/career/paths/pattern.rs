@@ -2,7 +2,7 @@
 
 use super::k_best::MOST_ARCS;
 use crate::career::limits::{Limit, PATH_RELATIONS, PATH_STEPS};
-use crate::career::traverse::pattern::{Kinds, Way};
+use crate::career::traverse::pattern::{DirectedRelation, Kinds};
 use crate::graph::{Direction, RelationKind};
 use crate::model::Kind;
 
@@ -17,7 +17,7 @@ pub const MOST_PLACES: usize = PATH_STEPS.length() + PATH_RELATIONS.length() + 1
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// Any of these is taken each time.
-    pub ways: Vec<Way>,
+    pub directed_relations: Vec<DirectedRelation>,
     /// Minimum number of times; 0 makes the step optional.
     pub min: usize,
     /// Maximum number of times.
@@ -27,7 +27,7 @@ pub struct Step {
 impl Step {
     /// A relation in one direction, once.
     pub fn once(relation: RelationKind, direction: Direction) -> Step {
-        Step { ways: vec![Way { relation, direction }], min: 1, max: 1 }
+        Step { directed_relations: vec![DirectedRelation { relation, direction }], min: 1, max: 1 }
     }
 }
 
@@ -131,11 +131,11 @@ impl Pattern {
             (RelationKind::Requires, into),
             (RelationKind::RelatedTo, out),
         ];
-        let leads = leads.map(|(relation, direction)| Way { relation, direction });
+        let leads = leads.map(|(relation, direction)| DirectedRelation { relation, direction });
         vec![
             Step { min: 0, ..Step::once(RelationKind::Teaches, out) },
             Step { min: 0, ..Step::once(RelationKind::Validates, into) },
-            Step { ways: leads.to_vec(), min: 1, max: 1 },
+            Step { directed_relations: leads.to_vec(), min: 1, max: 1 },
             Step::once(RelationKind::EmployedIn, out),
         ]
     }
@@ -157,7 +157,7 @@ impl Pattern {
 
     /// The step before which a path begins that starts with a node of this kind: the first that can be taken from it.
     pub fn beginning(&self, kind: Kind) -> Option<usize> {
-        let takes = |step: &Step| step.ways.iter().any(|way| way.ends().0 == kind);
+        let takes = |step: &Step| step.directed_relations.iter().any(|directed| directed.ends().0 == kind);
         self.steps.iter().position(takes)
     }
 
@@ -212,14 +212,18 @@ impl Pattern {
 
     /// Whether a step goes along `employedIn`.
     pub fn has_employment(&self) -> bool {
-        self.steps.iter().flat_map(|step| &step.ways).any(|way| way.relation == RelationKind::EmployedIn)
+        self.steps
+            .iter()
+            .flat_map(|step| &step.directed_relations)
+            .any(|directed| directed.relation == RelationKind::EmployedIn)
     }
 
     /// Whether the step of a place determines the value: the last one along `employedIn`, or if there is none, the last
     /// one that leads to roles.
     pub fn is_valued(&self, place: usize) -> bool {
-        let employs = |step: &Step| step.ways.iter().any(|way| way.relation == RelationKind::EmployedIn);
-        let leads = |step: &Step| step.ways.iter().any(|way| way.ends().1 == Kind::Role);
+        let employs =
+            |step: &Step| step.directed_relations.iter().any(|directed| directed.relation == RelationKind::EmployedIn);
+        let leads = |step: &Step| step.directed_relations.iter().any(|directed| directed.ends().1 == Kind::Role);
         let last = self.steps.iter().rposition(employs).or_else(|| self.steps.iter().rposition(leads));
         last == Some(self.places[place].step)
     }
@@ -256,11 +260,11 @@ impl Pattern {
     /// Whether no kind, and therefore no node, can occur twice on a path that begins with one of these kinds.
     pub fn never_repeats(&self, held: &[Kind]) -> bool {
         let starts = (0..self.steps.len()).all(|step| {
-            let begins = self.steps[step].ways.iter().map(|way| way.ends().0);
+            let begins = self.steps[step].directed_relations.iter().map(|directed| directed.ends().0);
             let begins = begins.filter(|kind| held.contains(kind) && self.beginning(*kind) == Some(step));
             begins.into_iter().all(|kind| {
                 !self.next(Origin::Before(step)).any(|(taken, place)| {
-                    taken.ways.iter().any(|way| way.ends().0 == kind)
+                    taken.directed_relations.iter().any(|directed| directed.ends().0 == kind)
                         && (self.kinds[place].0.has(kind) || self.kinds[place].1.has(kind))
                 })
             })
@@ -276,16 +280,16 @@ impl Pattern {
         // A later step is not connected to earlier ones merely because paths may begin before it.
         let mut pass = |from: Origin, kinds: Kinds, here: &mut Vec<Kinds>| {
             for (step, to) in self.next(from) {
-                for way in step.ways.iter().filter(|way| kinds.has(way.ends().0)) {
-                    here[to] = here[to].and(Kinds::one(way.ends().1));
+                for directed in step.directed_relations.iter().filter(|directed| kinds.has(directed.ends().0)) {
+                    here[to] = here[to].and(Kinds::one(directed.ends().1));
                     leads[self.places[to].step] |= matches!(from, Origin::Place(_) | Origin::Before(0));
                 }
             }
         };
         for step in 0..self.steps.len() {
-            for way in &self.steps[step].ways {
-                if self.beginning(way.ends().0) == Some(step) {
-                    pass(Origin::Before(step), Kinds::one(way.ends().0), &mut here);
+            for directed in &self.steps[step].directed_relations {
+                if self.beginning(directed.ends().0) == Some(step) {
+                    pass(Origin::Before(step), Kinds::one(directed.ends().0), &mut here);
                 }
             }
         }
@@ -294,7 +298,7 @@ impl Pattern {
             pass(Origin::Place(place), kinds, &mut here);
         }
         if let Some(step) = leads.iter().position(|leads| !leads) {
-            let names: Vec<&str> = self.steps[step].ways.iter().map(|way| way.name()).collect();
+            let names: Vec<&str> = self.steps[step].directed_relations.iter().map(|directed| directed.name()).collect();
             let message = format!("{} can follow nothing that comes before. The kinds have to fit.", names.join(", "));
             return Err(InvalidPattern { step, message, limit: None });
         }

@@ -180,7 +180,7 @@ fn aim(set: &[Constraint], query: &PathQuery) -> Weights {
 /// The relaxation of a given-up constraint that admits this path.
 fn relaxed(ground: &SearchContext<'_>, given_up: Constraint, path: &CareerPath) -> Relaxation {
     let (graph, query) = (ground.graph, ground.query);
-    let qualities = || path.steps.iter().map(|step| graph.relations.quality(step.way.relation, step.edge));
+    let qualities = || path.steps.iter().map(|step| graph.relations.quality(step.directed.relation, step.edge));
     let moved = |limit: Option<f64>| limit.map_or(Relaxation::Dropped(given_up), |to| Relaxation::Moved(given_up, to));
     match given_up {
         Constraint::Months => moved(Some(path.months as f64 / 100.0)),
@@ -205,7 +205,7 @@ fn relaxed(ground: &SearchContext<'_>, given_up: Constraint, path: &CareerPath) 
             Relaxation::Allowed(path.nodes().filter(|node| query.constraints.without.contains(node)).collect())
         }
         Constraint::Sources => {
-            let source = |step: &PathStep| graph.relations.evidence(step.way.relation, step.edge).source;
+            let source = |step: &PathStep| graph.relations.evidence(step.directed.relation, step.edge).source;
             let given = &query.constraints.sources;
             let mut more: Vec<u16> = path.steps.iter().map(source).filter(|source| !given.contains(source)).collect();
             more.sort_unstable();
@@ -227,7 +227,7 @@ fn instead(given_up: Constraint, node: Option<NodeIx>) -> Relaxation {
 /// The minimum wage that the path reaches: the lowest wage of the regions on it.
 fn wage(ground: &SearchContext<'_>, path: &CareerPath) -> Option<f64> {
     let basis = ground.query.constraints.wage?.1;
-    let employed = path.steps.iter().filter(|step| step.way.relation == RelationKind::EmployedIn);
+    let employed = path.steps.iter().filter(|step| step.directed.relation == RelationKind::EmployedIn);
     let wages = employed.map(|step| median_wage(ground.graph, &ground.prices, step.edge).at_least(basis));
     wages.collect::<Option<Vec<f64>>>()?.into_iter().min_by(f64::total_cmp)
 }

@@ -61,18 +61,18 @@ impl<'q> SearchContext<'q> {
         let mut steps = Vec::with_capacity(path.arcs.len() - 1);
         let (mut employment, mut worths) = (None, Vec::new());
         for &arc in &path.arcs[1..] {
-            let StepEdge { way, edge, place } = passable.taken(arc);
-            let to = way.end(self.graph, edge);
+            let StepEdge { directed, edge, place } = passable.taken(arc);
+            let to = directed.end(self.graph, edge);
             let acquire = acquiring.cost(to);
-            let difficulty = difficulty(self.graph, way, edge);
+            let difficulty = difficulty(self.graph, directed, edge);
             let dear = acquire.as_ref().map_or(0, |cost| acquire::dear(spent(cost), weights));
-            let gain = self.query.gain(self.graph, way, edge);
+            let gain = self.query.gain(self.graph, directed, edge);
             let cost = points(difficulty * weights.difficulty) + dear - gain;
-            if let Some(edge) = valued(self.graph, &self.pattern, way, edge, place) {
+            if let Some(edge) = valued(self.graph, &self.pattern, directed, edge, place) {
                 employment = Some(edge);
                 worths.extend(worth(self.graph, &self.prices, self.query, edge));
             }
-            steps.push(PathStep { from, way, edge, to, difficulty, acquire, cost });
+            steps.push(PathStep { from, directed, edge, to, difficulty, acquire, cost });
             from = to;
         }
         let Expense { months, money } = path.spent;

@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 
 /// Why a value is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Gap {
+pub enum MissingReason {
     /// The source has none.
     NotPublished,
     /// The publisher withholds it.
@@ -25,28 +25,28 @@ pub enum Gap {
     NotApplicable,
 }
 
-impl Gap {
+impl MissingReason {
     /// Every reason.
-    pub const ALL: [Gap; 7] = [
-        Gap::NotPublished,
-        Gap::Suppressed,
-        Gap::TopCoded,
-        Gap::AnnualOnly,
-        Gap::HourlyOnly,
-        Gap::NoPriceParity,
-        Gap::NotApplicable,
+    pub const ALL: [MissingReason; 7] = [
+        MissingReason::NotPublished,
+        MissingReason::Suppressed,
+        MissingReason::TopCoded,
+        MissingReason::AnnualOnly,
+        MissingReason::HourlyOnly,
+        MissingReason::NoPriceParity,
+        MissingReason::NotApplicable,
     ];
 
     /// Its name in files, as the API writes it.
     pub fn name(self) -> &'static str {
         match self {
-            Gap::NotPublished => "NOT_PUBLISHED",
-            Gap::Suppressed => "SUPPRESSED",
-            Gap::TopCoded => "TOP_CODED",
-            Gap::AnnualOnly => "ANNUAL_ONLY",
-            Gap::HourlyOnly => "HOURLY_ONLY",
-            Gap::NoPriceParity => "NO_PRICE_PARITY",
-            Gap::NotApplicable => "NOT_APPLICABLE",
+            MissingReason::NotPublished => "NOT_PUBLISHED",
+            MissingReason::Suppressed => "SUPPRESSED",
+            MissingReason::TopCoded => "TOP_CODED",
+            MissingReason::AnnualOnly => "ANNUAL_ONLY",
+            MissingReason::HourlyOnly => "HOURLY_ONLY",
+            MissingReason::NoPriceParity => "NO_PRICE_PARITY",
+            MissingReason::NotApplicable => "NOT_APPLICABLE",
         }
     }
 }
@@ -92,39 +92,39 @@ pub enum Cell<'g> {
     /// A node.
     Node(NodeIx),
     /// A missing value.
-    Gap(Gap),
+    MissingReason(MissingReason),
 }
 
 impl<'g> Cell<'g> {
     /// A text, if present.
     pub fn text(text: Option<&'g str>) -> Self {
-        text.map_or(Cell::Gap(Gap::NotPublished), |text| Cell::Text(text.into()))
+        text.map_or(Cell::MissingReason(MissingReason::NotPublished), |text| Cell::Text(text.into()))
     }
 
     /// A number, if present.
     pub fn number(number: Option<impl Into<f64>>) -> Self {
-        number.map_or(Cell::Gap(Gap::NotPublished), |number| Cell::Number(number.into()))
+        number.map_or(Cell::MissingReason(MissingReason::NotPublished), |number| Cell::Number(number.into()))
     }
 
     /// A boolean, if known.
     pub fn boolean(value: Option<bool>) -> Self {
-        value.map_or(Cell::Gap(Gap::NotPublished), Cell::Boolean)
+        value.map_or(Cell::MissingReason(MissingReason::NotPublished), Cell::Boolean)
     }
 
     /// A date, if known.
     pub fn date(day: Option<Date>) -> Self {
-        day.map_or(Cell::Gap(Gap::NotPublished), Cell::Date)
+        day.map_or(Cell::MissingReason(MissingReason::NotPublished), Cell::Date)
     }
 
     /// A string of the graph, if present.
     pub fn of(graph: &'g Graph, text: Option<Text>) -> Self {
-        text.map_or(Cell::Gap(Gap::NotPublished), |text| Cell::Text(plain(graph, text)))
+        text.map_or(Cell::MissingReason(MissingReason::NotPublished), |text| Cell::Text(plain(graph, text)))
     }
 
     /// The reason, if the value is missing.
-    pub fn gap(&self) -> Option<Gap> {
+    pub fn gap(&self) -> Option<MissingReason> {
         match self {
-            Cell::Gap(gap) => Some(*gap),
+            Cell::MissingReason(gap) => Some(*gap),
             _ => None,
         }
     }
@@ -137,7 +137,7 @@ impl<'g> Cell<'g> {
             Cell::Boolean(_) => ColumnType::Boolean,
             Cell::Date(_) => ColumnType::Date,
             Cell::Node(_) => ColumnType::Node,
-            Cell::Gap(_) => return None,
+            Cell::MissingReason(_) => return None,
         })
     }
 
@@ -149,7 +149,7 @@ impl<'g> Cell<'g> {
             (Cell::Boolean(a), Cell::Boolean(b)) => a.cmp(b),
             (Cell::Date(a), Cell::Date(b)) => a.cmp(b),
             (Cell::Node(a), Cell::Node(b)) => a.cmp(b),
-            (Cell::Gap(a), Cell::Gap(b)) => a.cmp(b),
+            (Cell::MissingReason(a), Cell::MissingReason(b)) => a.cmp(b),
             (a, b) => a.gap().is_some().cmp(&b.gap().is_some()).then_with(|| a.ty().cmp(&b.ty())),
         }
     }
@@ -179,7 +179,7 @@ impl Hash for Cell<'_> {
             Cell::Boolean(value) => value.hash(state),
             Cell::Date(day) => day.hash(state),
             Cell::Node(node) => node.hash(state),
-            Cell::Gap(gap) => gap.hash(state),
+            Cell::MissingReason(gap) => gap.hash(state),
         }
     }
 }
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn missing_values_come_last_in_either_direction() {
-        let (one, two, gap) = (Cell::Number(1.0), Cell::Number(2.0), Cell::Gap(Gap::TopCoded));
+        let (one, two, gap) = (Cell::Number(1.0), Cell::Number(2.0), Cell::MissingReason(MissingReason::TopCoded));
         assert_eq!((one.order(&two), one.order_down(&two)), (Ordering::Less, Ordering::Greater));
         assert_eq!((one.order(&gap), one.order_down(&gap)), (Ordering::Less, Ordering::Less));
         assert_eq!((gap.order(&one), gap.order_down(&one)), (Ordering::Greater, Ordering::Greater));
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_missing_text_is_a_gap() {
-        assert_eq!(Cell::text(None).gap(), Some(Gap::NotPublished));
+        assert_eq!(Cell::text(None).gap(), Some(MissingReason::NotPublished));
         assert_eq!(Cell::text(Some("METRO")), Cell::Text("METRO".into()));
     }
 }

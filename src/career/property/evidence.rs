@@ -1,15 +1,15 @@
 //! The properties of evidence.
 
 use super::enumeration::variants;
-use super::{Property, Scene, choice, level, string, text};
+use super::{DatedGraph, Property, choice, level, string, text};
 use crate::graph::Evidence;
 use crate::model::{Basis, Citation, Confidence, Source};
 
-fn source<'g>(s: Scene<'g>, e: Evidence) -> &'g Source {
+fn source<'g>(s: DatedGraph<'g>, e: Evidence) -> &'g Source {
     &s.graph.sources[e.source as usize]
 }
 
-fn citation<'g>(s: Scene<'g>, e: Evidence) -> Option<&'g Citation> {
+fn citation<'g>(s: DatedGraph<'g>, e: Evidence) -> Option<&'g Citation> {
     e.citation.map(|citation| &s.graph.citations[citation as usize])
 }
 

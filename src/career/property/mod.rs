@@ -13,7 +13,7 @@ mod operators;
 mod relation;
 mod wage;
 
-pub use cell::{Cell, ColumnType, Gap, plain};
+pub use cell::{Cell, ColumnType, MissingReason, plain};
 pub use enumeration::Enumeration;
 pub use former::present_name;
 pub use operators::{is_ordered, is_searched};
@@ -25,7 +25,7 @@ use serde::de::DeserializeOwned;
 
 /// The source of values: a snapshot on a day.
 #[derive(Clone, Copy, Debug)]
-pub struct Scene<'g> {
+pub struct DatedGraph<'g> {
     /// The snapshot.
     pub graph: &'g Graph,
     /// The day, which decides whether certifications are offered.
@@ -63,27 +63,27 @@ pub struct Property<S: 'static> {
 #[derive(Clone, Copy, Debug)]
 pub enum Read<S: 'static> {
     /// A text of a record.
-    Text(for<'g> fn(Scene<'g>, S) -> Option<&'g str>),
+    Text(for<'g> fn(DatedGraph<'g>, S) -> Option<&'g str>),
     /// A text among the strings of the graph.
-    String(fn(Scene<'_>, S) -> Option<Text>),
+    String(fn(DatedGraph<'_>, S) -> Option<Text>),
     /// The index of a value in an enumeration.
-    Choice(Enumeration, fn(Scene<'_>, S) -> Option<u8>),
+    Choice(Enumeration, fn(DatedGraph<'_>, S) -> Option<u8>),
     /// A whole number.
-    Integer(fn(Scene<'_>, S) -> Option<i64>),
+    Integer(fn(DatedGraph<'_>, S) -> Option<i64>),
     /// A number.
-    Number(fn(Scene<'_>, S) -> Option<f64>),
+    Number(fn(DatedGraph<'_>, S) -> Option<f64>),
     /// True or false.
-    Boolean(fn(Scene<'_>, S) -> Option<bool>),
+    Boolean(fn(DatedGraph<'_>, S) -> Option<bool>),
     /// A day.
-    Date(fn(Scene<'_>, S) -> Option<Date>),
+    Date(fn(DatedGraph<'_>, S) -> Option<Date>),
     /// A node of this kind; of any kind if `None`.
-    Node(Option<Kind>, fn(Scene<'_>, S) -> NodeIx),
+    Node(Option<Kind>, fn(DatedGraph<'_>, S) -> NodeIx),
 }
 
 /// Returns why a value is missing.
-pub type Missing<S> = fn(Scene<'_>, S) -> Gap;
+pub type Missing<S> = fn(DatedGraph<'_>, S) -> MissingReason;
 /// The evidence of a value.
-pub type Rests<S> = fn(Scene<'_>, S) -> Option<Evidence>;
+pub type Rests<S> = fn(DatedGraph<'_>, S) -> Option<Evidence>;
 
 /// The field of the API for a property.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,21 +208,21 @@ impl<S> Property<S> {
 
 impl<S: Copy> Property<S> {
     /// The value of a subject, or why it is missing.
-    pub fn cell<'g>(&self, scene: Scene<'g>, subject: S) -> Cell<'g> {
+    pub fn cell<'g>(&self, dated: DatedGraph<'g>, subject: S) -> Cell<'g> {
         let cell = match self.read {
-            Read::Text(read) => Cell::text(read(scene, subject)),
-            Read::String(read) => Cell::of(scene.graph, read(scene, subject)),
+            Read::Text(read) => Cell::text(read(dated, subject)),
+            Read::String(read) => Cell::of(dated.graph, read(dated, subject)),
             Read::Choice(enumeration, read) => {
-                Cell::text(read(scene, subject).and_then(|place| enumeration.name(place)))
+                Cell::text(read(dated, subject).and_then(|place| enumeration.name(place)))
             }
-            Read::Integer(read) => Cell::number(read(scene, subject).map(|number| number as f64)),
-            Read::Number(read) => Cell::number(read(scene, subject)),
-            Read::Boolean(read) => Cell::boolean(read(scene, subject)),
-            Read::Date(read) => Cell::date(read(scene, subject)),
-            Read::Node(_, read) => Cell::Node(read(scene, subject)),
+            Read::Integer(read) => Cell::number(read(dated, subject).map(|number| number as f64)),
+            Read::Number(read) => Cell::number(read(dated, subject)),
+            Read::Boolean(read) => Cell::boolean(read(dated, subject)),
+            Read::Date(read) => Cell::date(read(dated, subject)),
+            Read::Node(_, read) => Cell::Node(read(dated, subject)),
         };
         match (cell, self.missing) {
-            (Cell::Gap(_), Some(reason)) => Cell::Gap(reason(scene, subject)),
+            (Cell::MissingReason(_), Some(reason)) => Cell::MissingReason(reason(dated, subject)),
             (cell, _) => cell,
         }
     }
@@ -231,12 +231,12 @@ impl<S: Copy> Property<S> {
 const fn text<S>(
     name: &'static str,
     doc: &'static str,
-    read: for<'g> fn(Scene<'g>, S) -> Option<&'g str>,
+    read: for<'g> fn(DatedGraph<'g>, S) -> Option<&'g str>,
 ) -> Property<S> {
     Property::new(name, "", doc, Read::Text(read))
 }
 
-const fn string<S>(name: &'static str, doc: &'static str, read: fn(Scene<'_>, S) -> Option<Text>) -> Property<S> {
+const fn string<S>(name: &'static str, doc: &'static str, read: fn(DatedGraph<'_>, S) -> Option<Text>) -> Property<S> {
     Property::new(name, "", doc, Read::String(read))
 }
 
@@ -244,7 +244,7 @@ const fn string<S>(name: &'static str, doc: &'static str, read: fn(Scene<'_>, S)
 const fn choice<E: DeserializeOwned + 'static, S>(
     name: &'static str,
     doc: &'static str,
-    read: fn(Scene<'_>, S) -> Option<u8>,
+    read: fn(DatedGraph<'_>, S) -> Option<u8>,
 ) -> Property<S> {
     Property::new(name, "", doc, Read::Choice(Enumeration::of::<E>(), read))
 }
@@ -254,7 +254,7 @@ const fn named<E: 'static, S>(
     name: &'static str,
     doc: &'static str,
     names: fn() -> &'static [&'static str],
-    read: fn(Scene<'_>, S) -> Option<u8>,
+    read: fn(DatedGraph<'_>, S) -> Option<u8>,
 ) -> Property<S> {
     Property::new(name, "", doc, Read::Choice(Enumeration::named::<E>(names), read))
 }
@@ -264,7 +264,7 @@ const fn level<E: 'static, S>(
     name: &'static str,
     doc: &'static str,
     names: fn() -> &'static [&'static str],
-    read: fn(Scene<'_>, S) -> Option<u8>,
+    read: fn(DatedGraph<'_>, S) -> Option<u8>,
 ) -> Property<S> {
     Property::new(name, "", doc, Read::Choice(Enumeration::ordered::<E>(names), read))
 }
@@ -273,7 +273,7 @@ const fn integer<S>(
     name: &'static str,
     unit: &'static str,
     doc: &'static str,
-    read: fn(Scene<'_>, S) -> Option<i64>,
+    read: fn(DatedGraph<'_>, S) -> Option<i64>,
 ) -> Property<S> {
     Property::new(name, unit, doc, Read::Integer(read))
 }
@@ -282,16 +282,16 @@ const fn number<S>(
     name: &'static str,
     unit: &'static str,
     doc: &'static str,
-    read: fn(Scene<'_>, S) -> Option<f64>,
+    read: fn(DatedGraph<'_>, S) -> Option<f64>,
 ) -> Property<S> {
     Property::new(name, unit, doc, Read::Number(read))
 }
 
-const fn boolean<S>(name: &'static str, doc: &'static str, read: fn(Scene<'_>, S) -> Option<bool>) -> Property<S> {
+const fn boolean<S>(name: &'static str, doc: &'static str, read: fn(DatedGraph<'_>, S) -> Option<bool>) -> Property<S> {
     Property::new(name, "", doc, Read::Boolean(read))
 }
 
-const fn date<S>(name: &'static str, doc: &'static str, read: fn(Scene<'_>, S) -> Option<Date>) -> Property<S> {
+const fn date<S>(name: &'static str, doc: &'static str, read: fn(DatedGraph<'_>, S) -> Option<Date>) -> Property<S> {
     Property::new(name, "", doc, Read::Date(read))
 }
 
@@ -299,7 +299,7 @@ const fn node<S>(
     name: &'static str,
     doc: &'static str,
     kind: Option<Kind>,
-    read: fn(Scene<'_>, S) -> NodeIx,
+    read: fn(DatedGraph<'_>, S) -> NodeIx,
 ) -> Property<S> {
     Property::new(name, "", doc, Read::Node(kind, read))
 }

@@ -1,7 +1,7 @@
 //! The properties of relations, except the wages of `employedIn`.
 
 use super::wage::EMPLOYED_IN;
-use super::{Property, Scene, boolean, choice, date, integer, node, number, string, text};
+use super::{DatedGraph, Property, boolean, choice, date, integer, node, number, string, text};
 use crate::graph::judgement::{PreparationVerdict, VerdictReason};
 use crate::graph::properties::{Advancement, Hiring, Offer, Relatedness, Requirement, Strength, Teaching};
 use crate::graph::{EdgeNumber, RelationKind};
@@ -31,7 +31,7 @@ pub(super) fn own(kind: RelationKind) -> &'static [Property<EdgeNumber>] {
     }
 }
 
-fn offer(s: Scene<'_>, edge: EdgeNumber) -> &Offer {
+fn offer(s: DatedGraph<'_>, edge: EdgeNumber) -> &Offer {
     s.graph.relations.offers.property(edge)
 }
 
@@ -49,7 +49,7 @@ static OFFERS: &[Property<EdgeNumber>] = &[
     }),
 ];
 
-fn teaching(s: Scene<'_>, edge: EdgeNumber) -> &Teaching {
+fn teaching(s: DatedGraph<'_>, edge: EdgeNumber) -> &Teaching {
     s.graph.relations.teaches.property(edge)
 }
 
@@ -93,7 +93,7 @@ static SUPERSEDED_BY: &[Property<EdgeNumber>] =
     })
     .filter()];
 
-fn requirement(s: Scene<'_>, edge: EdgeNumber) -> &Requirement {
+fn requirement(s: DatedGraph<'_>, edge: EdgeNumber) -> &Requirement {
     s.graph.relations.requires.property(edge)
 }
 
@@ -179,7 +179,7 @@ static REQUIRES: &[Property<EdgeNumber>] = &[
     text("ratedBy", "Who rated.", |s, e| requirement(s, e).rated_by.map(Rater::words)),
 ];
 
-fn relatedness(s: Scene<'_>, edge: EdgeNumber) -> &Relatedness {
+fn relatedness(s: DatedGraph<'_>, edge: EdgeNumber) -> &Relatedness {
     s.graph.relations.related_to.property(edge)
 }
 
@@ -191,7 +191,7 @@ static RELATED_TO: &[Property<EdgeNumber>] = &[
         .order(),
 ];
 
-fn advancement(s: Scene<'_>, edge: EdgeNumber) -> &Advancement {
+fn advancement(s: DatedGraph<'_>, edge: EdgeNumber) -> &Advancement {
     s.graph.relations.advances_to.property(edge)
 }
 
@@ -223,7 +223,7 @@ static ADVANCES_TO: &[Property<EdgeNumber>] = &[
     string("sentence", "The sentence, verbatim; null if the name is in a list.", |s, e| advancement(s, e).sentence),
 ];
 
-fn hiring(s: Scene<'_>, edge: EdgeNumber) -> &Hiring {
+fn hiring(s: DatedGraph<'_>, edge: EdgeNumber) -> &Hiring {
     s.graph.relations.hires_for.property(edge)
 }
 
@@ -246,7 +246,7 @@ static HIRES_FOR: &[Property<EdgeNumber>] = &[
     string("period", "Fiscal year and quarter.", |s, e| Some(hiring(s, e).period)).required(),
 ];
 
-fn strength(s: Scene<'_>, edge: EdgeNumber) -> &Strength {
+fn strength(s: DatedGraph<'_>, edge: EdgeNumber) -> &Strength {
     s.graph.relations.strong_in.property(edge)
 }
 

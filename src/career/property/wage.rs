@@ -1,60 +1,66 @@
 //! Employment and wages of `employedIn`: nominal, and at national prices.
 
-use super::{Gap, Property, Scene, choice, integer, number, string};
+use super::{DatedGraph, MissingReason, Property, choice, integer, number, string};
 use crate::career::wage;
-use crate::graph::{Cited, EdgeNumber, Employment};
+use crate::graph::{CitedRow, EdgeNumber, Employment};
 use crate::model::region::{AreaMatch, RegionPrice};
 use crate::model::role::{FigureStatus, OccupationMatch, WageFigures};
 
-fn record(s: Scene<'_>, edge: EdgeNumber) -> Employment<'_> {
+fn record(s: DatedGraph<'_>, edge: EdgeNumber) -> Employment<'_> {
     s.graph.relations.employment_at(edge)
 }
 
-fn parity<'g>(s: Scene<'g>, edge: EdgeNumber) -> Option<&'g Cited<RegionPrice>> {
+fn parity<'g>(s: DatedGraph<'g>, edge: EdgeNumber) -> Option<&'g CitedRow<RegionPrice>> {
     wage::price_parity(s.graph, s.graph.relations.employed_in.target(edge))
 }
 
 /// A wage at national prices.
-fn real(s: Scene<'_>, edge: EdgeNumber, nominal: Option<f64>) -> Option<f64> {
+fn real(s: DatedGraph<'_>, edge: EdgeNumber, nominal: Option<f64>) -> Option<f64> {
     Some(wage::real(nominal?, parity(s, edge)?.row.index))
 }
 
-fn withheld(status: FigureStatus) -> Gap {
+fn withheld(status: FigureStatus) -> MissingReason {
     match status {
-        FigureStatus::Published => Gap::NotPublished,
-        FigureStatus::Suppressed => Gap::Suppressed,
-        FigureStatus::TopCoded => Gap::TopCoded,
+        FigureStatus::Published => MissingReason::NotPublished,
+        FigureStatus::Suppressed => MissingReason::Suppressed,
+        FigureStatus::TopCoded => MissingReason::TopCoded,
     }
 }
 
 /// Why a number of jobs is missing.
-fn no_jobs(s: Scene<'_>, edge: EdgeNumber) -> Gap {
+fn no_jobs(s: DatedGraph<'_>, edge: EdgeNumber) -> MissingReason {
     withheld(record(s, edge).jobs_status())
 }
 
 /// Why a wage is missing, by the survey's name of its column. The publisher may give the `others` only.
-fn no_wage(s: Scene<'_>, edge: EdgeNumber, column: &str, wages: WageFigures, others: (WageFigures, Gap)) -> Gap {
+fn no_wage(
+    s: DatedGraph<'_>,
+    edge: EdgeNumber,
+    column: &str,
+    wages: WageFigures,
+    others: (WageFigures, MissingReason),
+) -> MissingReason {
     match record(s, edge) {
-        found if found.is_top_coded(&s.graph.strings, column) => Gap::TopCoded,
+        found if found.is_top_coded(&s.graph.strings, column) => MissingReason::TopCoded,
         _ if wages.mean.is_none() && others.0.mean.is_some() => others.1,
         found => withheld(found.wage_status()),
     }
 }
 
-fn no_annual(s: Scene<'_>, edge: EdgeNumber, column: &str) -> Gap {
+fn no_annual(s: DatedGraph<'_>, edge: EdgeNumber, column: &str) -> MissingReason {
     let found = record(s, edge);
-    no_wage(s, edge, column, found.annual(), (found.hourly(), Gap::HourlyOnly))
+    no_wage(s, edge, column, found.annual(), (found.hourly(), MissingReason::HourlyOnly))
 }
 
-fn no_hourly(s: Scene<'_>, edge: EdgeNumber, column: &str) -> Gap {
+fn no_hourly(s: DatedGraph<'_>, edge: EdgeNumber, column: &str) -> MissingReason {
     let found = record(s, edge);
-    no_wage(s, edge, column, found.hourly(), (found.annual(), Gap::AnnualOnly))
+    no_wage(s, edge, column, found.hourly(), (found.annual(), MissingReason::AnnualOnly))
 }
 
 /// Why a wage at national prices is missing: the reason of the nominal one, if that is missing too.
-fn no_real(s: Scene<'_>, edge: EdgeNumber, column: &str, nominal: Option<f64>) -> Gap {
+fn no_real(s: DatedGraph<'_>, edge: EdgeNumber, column: &str, nominal: Option<f64>) -> MissingReason {
     match nominal {
-        Some(_) => Gap::NoPriceParity,
+        Some(_) => MissingReason::NoPriceParity,
         None => no_annual(s, edge, column),
     }
 }
@@ -172,7 +178,7 @@ pub(super) static EMPLOYED_IN: &[Property<EdgeNumber>] = &[
         "Price level of the region, by which wages at national prices are divided.",
         |s, e| parity(s, e).map(|price| price.row.index),
     )
-    .missing(|_, _| Gap::NoPriceParity)
+    .missing(|_, _| MissingReason::NoPriceParity)
     .resting_on(|s, e| parity(s, e).map(|price| price.evidence))
     .without_field(),
     choice::<AreaMatch, _>("priceParity_areaMatch", AREA_MATCH, |s, e| {

@@ -1,8 +1,8 @@
 //! Columns: a property of something at a place of a walk, looked up once for every kind possible there.
 
-use super::pattern::{Kinds, PlannedStep, Way};
+use super::pattern::{DirectedRelation, Kinds, PlannedStep};
 use super::query::{Address, Subject, WalkError};
-use crate::career::property::{self, Cell, ColumnType, Enumeration, Gap, Property, Scene};
+use crate::career::property::{self, Cell, ColumnType, DatedGraph, Enumeration, MissingReason, Property};
 use crate::graph::{EdgeNumber, Evidence, NodeIx, RelationKind, Text};
 use crate::model::Kind;
 use crate::quote::quoted;
@@ -28,7 +28,7 @@ pub struct WalkNode {
     /// The node.
     pub node: NodeIx,
     /// The relation and edge; `None` at the start, and where a step was skipped.
-    pub by: Option<(Way, EdgeNumber)>,
+    pub by: Option<(DirectedRelation, EdgeNumber)>,
 }
 
 /// Where the value of a column comes from.
@@ -74,12 +74,13 @@ impl Source {
             0 => Kinds::one(start),
             at => legs[at - 1].ends,
         };
-        let ways: &[Way] = if address.at == 0 { &[] } else { &legs[address.at - 1].ways };
+        let directed_relations: &[DirectedRelation] =
+            if address.at == 0 { &[] } else { &legs[address.at - 1].directed_relations };
         match address.of {
             Subject::Node => Source::of_node(place, address, kinds),
-            Subject::Relation if ways.is_empty() => Err(without_relation(place)),
-            Subject::Relation => Source::of_relation(place, address, ways),
-            Subject::Evidence if ways.is_empty() => Err(without_relation(place)),
+            Subject::Relation if directed_relations.is_empty() => Err(without_relation(place)),
+            Subject::Relation => Source::of_relation(place, address, directed_relations),
+            Subject::Evidence if directed_relations.is_empty() => Err(without_relation(place)),
             Subject::Evidence => Source::of_evidence(place, address, Reads::Evidence),
             Subject::NodeEvidence => Source::of_evidence(place, address, Reads::NodeEvidence),
             Subject::Walk => match &*address.property {
@@ -118,20 +119,27 @@ impl Source {
         })
     }
 
-    fn of_relation(place: &str, address: &Address, ways: &[Way]) -> Result<Source, WalkError> {
+    fn of_relation(
+        place: &str,
+        address: &Address,
+        directed_relations: &[DirectedRelation],
+    ) -> Result<Source, WalkError> {
         if address.property == "relation" {
             let doc = "Name of the relation, in the direction of the walk.";
             return Ok(Source { at: address.at, ty: ColumnType::Text, unit: "", doc, names: None, reads: Reads::Name });
         }
         let mut reads = [None; 14];
         let name = property::present_name(&address.property);
-        for way in ways {
-            let mut all = property::of_relation(way.relation);
-            reads[way.relation as usize] = all.find(|property| property.name == name);
+        for directed in directed_relations {
+            let mut all = property::of_relation(directed.relation);
+            reads[directed.relation as usize] = all.find(|property| property.name == name);
         }
         let Some(first) = reads.iter().flatten().next() else {
-            let own = ways.iter().flat_map(|way| property::of_relation(way.relation)).map(|property| property.name);
-            let names = ways.iter().map(|way| way.name()).collect::<Vec<_>>().join(" or ");
+            let own = directed_relations
+                .iter()
+                .flat_map(|directed| property::of_relation(directed.relation))
+                .map(|property| property.name);
+            let names = directed_relations.iter().map(|directed| directed.name()).collect::<Vec<_>>().join(" or ");
             return Err(unknown(place, address, &names, std::iter::once("relation").chain(own).collect()));
         };
         let (at, names) =
@@ -159,20 +167,20 @@ impl Source {
     }
 
     /// The value, from the node at its place and the length of the walk.
-    pub fn cell<'g>(&self, scene: Scene<'g>, spot: WalkNode, length: usize) -> Cell<'g> {
-        let none = Cell::Gap(Gap::NotApplicable);
+    pub fn cell<'g>(&self, dated: DatedGraph<'g>, spot: WalkNode, length: usize) -> Cell<'g> {
+        let none = Cell::MissingReason(MissingReason::NotApplicable);
         match (&self.reads, spot.by) {
             (Reads::Node(by_kind), _) => {
-                by_kind[scene.graph.kind(spot.node) as usize].map_or(none, |property| property.cell(scene, spot.node))
+                by_kind[dated.graph.kind(spot.node) as usize].map_or(none, |property| property.cell(dated, spot.node))
             }
-            (Reads::Relation(by_relation), Some((way, edge))) => {
-                by_relation[way.relation as usize].map_or(none, |property| property.cell(scene, edge))
+            (Reads::Relation(by_relation), Some((directed, edge))) => {
+                by_relation[directed.relation as usize].map_or(none, |property| property.cell(dated, edge))
             }
-            (Reads::Name, Some((way, _))) => Cell::Text(way.name().into()),
-            (Reads::Evidence(property), Some((way, edge))) => {
-                property.cell(scene, scene.graph.relations.evidence(way.relation, edge))
+            (Reads::Name, Some((directed, _))) => Cell::Text(directed.name().into()),
+            (Reads::Evidence(property), Some((directed, edge))) => {
+                property.cell(dated, dated.graph.relations.evidence(directed.relation, edge))
             }
-            (Reads::NodeEvidence(property), _) => property.cell(scene, scene.graph.evidence_of(spot.node)),
+            (Reads::NodeEvidence(property), _) => property.cell(dated, dated.graph.evidence_of(spot.node)),
             (Reads::Length, _) => Cell::Number(length as f64),
             (_, None) => none,
         }
@@ -180,19 +188,19 @@ impl Source {
 
     /// The row that states the value. Values from one published row are one fact, however many nodes or relations show
     /// it: roles that the wage survey does not distinguish share its rows.
-    pub fn stated_by(&self, scene: Scene<'_>, spot: WalkNode) -> StatedBy {
+    pub fn stated_by(&self, dated: DatedGraph<'_>, spot: WalkNode) -> StatedBy {
         match (&self.reads, spot.by) {
             (Reads::Node(by_kind), _) => {
-                let property = by_kind[scene.graph.kind(spot.node) as usize];
-                let own = property.and_then(|property| property.evidence?(scene, spot.node));
+                let property = by_kind[dated.graph.kind(spot.node) as usize];
+                let own = property.and_then(|property| property.evidence?(dated, spot.node));
                 own.map_or(StatedBy::Node(spot.node), StatedBy::row)
             }
-            (Reads::Relation(by_relation), Some((way, edge))) => {
-                let property = by_relation[way.relation as usize];
-                let own = property.and_then(|property| property.evidence?(scene, edge));
-                own.map_or_else(|| StatedBy::edge(scene, way, edge), StatedBy::row)
+            (Reads::Relation(by_relation), Some((directed, edge))) => {
+                let property = by_relation[directed.relation as usize];
+                let own = property.and_then(|property| property.evidence?(dated, edge));
+                own.map_or_else(|| StatedBy::edge(dated, directed, edge), StatedBy::row)
             }
-            (Reads::Name | Reads::Evidence(_), Some((way, edge))) => StatedBy::edge(scene, way, edge),
+            (Reads::Name | Reads::Evidence(_), Some((directed, edge))) => StatedBy::edge(dated, directed, edge),
             _ => StatedBy::Node(spot.node),
         }
     }
@@ -216,9 +224,9 @@ impl StatedBy {
         StatedBy::Row(evidence.source, evidence.source_row)
     }
 
-    fn edge(scene: Scene<'_>, way: Way, edge: EdgeNumber) -> StatedBy {
-        match way.relation {
-            RelationKind::EmployedIn => StatedBy::Record(scene.graph.relations.employed_in.property(edge).record),
+    fn edge(dated: DatedGraph<'_>, directed: DirectedRelation, edge: EdgeNumber) -> StatedBy {
+        match directed.relation {
+            RelationKind::EmployedIn => StatedBy::Record(dated.graph.relations.employed_in.property(edge).record),
             relation => StatedBy::Edge(relation, edge),
         }
     }

@@ -2,9 +2,9 @@
 
 use super::forecast::{Bounds, Forecast};
 use super::layers::Plan;
-use super::pattern::{Kinds, Way};
+use super::pattern::{DirectedRelation, Kinds};
 use super::query::WalkError;
-use crate::career::property::Scene;
+use crate::career::property::DatedGraph;
 use crate::graph::Graph;
 use crate::model::Kind;
 
@@ -12,7 +12,7 @@ use crate::model::Kind;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Adjacency {
     /// The relation and its direction, which select one of its two indexes.
-    pub way: Way,
+    pub directed: DirectedRelation,
     /// Mean number of edges of a node of the kind it starts from.
     pub mean: f64,
     /// Maximum number of edges of a node.
@@ -25,7 +25,7 @@ pub struct Expected {
     /// The kinds of node it ends at.
     pub ends: Kinds,
     /// Its relations.
-    pub ways: Vec<Adjacency>,
+    pub directed_relations: Vec<Adjacency>,
     /// Number of walks up to its end, if all nodes had the mean number of edges and all conditions held.
     pub by_mean: f64,
     /// The same with the maximum number of edges: an upper bound.
@@ -41,21 +41,22 @@ pub struct Expected {
 }
 
 /// The estimate of each step.
-pub fn expected(plan: &Plan, scene: Scene<'_>, forecast: &Forecast) -> Vec<Expected> {
+pub fn expected(plan: &Plan, dated: DatedGraph<'_>, forecast: &Forecast) -> Vec<Expected> {
     let mut means = [0.0; 7];
     let mut longest = [0.0; 7];
     means[plan.start as usize] = forecast.tried as f64;
     longest[plan.start as usize] = forecast.tried as f64;
     let mut all = Vec::with_capacity(plan.legs.len());
     for (i, leg) in plan.legs.iter().enumerate() {
-        let ways: Vec<Adjacency> = leg.ways.iter().map(|&way| Adjacency::of(scene.graph, way)).collect();
-        means = spread(means, &ways, leg.min, leg.max, |way| way.mean);
-        longest = spread(longest, &ways, leg.min, leg.max, |way| way.longest as f64);
+        let directed_relations: Vec<Adjacency> =
+            leg.directed_relations.iter().map(|&directed| Adjacency::of(dated.graph, directed)).collect();
+        means = spread(means, &directed_relations, leg.min, leg.max, |directed| directed.mean);
+        longest = spread(longest, &directed_relations, leg.min, leg.max, |directed| directed.longest as f64);
         let end = &forecast.layers[plan.end_of(i + 1)];
         let kept = end.values().filter(|ahead| ahead.walks.high > 0.0);
         all.push(Expected {
             ends: leg.ends,
-            ways,
+            directed_relations,
             by_mean: means.iter().sum(),
             by_longest: longest.iter().sum(),
             reached: end.len(),
@@ -69,23 +70,29 @@ pub fn expected(plan: &Plan, scene: Scene<'_>, forecast: &Forecast) -> Vec<Expec
 
 impl Adjacency {
     /// The adjacency of a relation in a snapshot.
-    pub fn of(graph: &Graph, way: Way) -> Adjacency {
-        let nodes = graph.nodes.of_kind(way.ends().0).len();
-        let edges = graph.relations.of(way.relation).len();
+    pub fn of(graph: &Graph, directed: DirectedRelation) -> Adjacency {
+        let nodes = graph.nodes.of_kind(directed.ends().0).len();
+        let edges = graph.relations.of(directed.relation).len();
         let mean = if nodes == 0 { 0.0 } else { edges as f64 / nodes as f64 };
-        Adjacency { way, mean, longest: graph.relations.of(way.relation).longest(way.direction) }
+        Adjacency { directed, mean, longest: graph.relations.of(directed.relation).longest(directed.direction) }
     }
 }
 
 /// Number of walks by the kind of their end after a step, from those before it.
-fn spread(before: [f64; 7], ways: &[Adjacency], min: usize, max: usize, edges: impl Fn(&Adjacency) -> f64) -> [f64; 7] {
+fn spread(
+    before: [f64; 7],
+    directed_relations: &[Adjacency],
+    min: usize,
+    max: usize,
+    edges: impl Fn(&Adjacency) -> f64,
+) -> [f64; 7] {
     let mut ended = if min == 0 { before } else { [0.0; 7] };
     let mut at = before;
     for time in 1..=max {
         let mut next = [0.0; 7];
-        for way in ways {
-            let (from, to): (Kind, Kind) = way.way.ends();
-            next[to as usize] += at[from as usize] * edges(way);
+        for directed in directed_relations {
+            let (from, to): (Kind, Kind) = directed.directed.ends();
+            next[to as usize] += at[from as usize] * edges(directed);
         }
         at = next;
         if time >= min {
@@ -127,7 +134,7 @@ pub fn too_much(plan: &Plan, forecast: &Forecast, allowance: Allowance, budget: 
         total > budget as f64
     });
     let step = too_large.unwrap_or(plan.legs.len());
-    let names: Vec<&str> = plan.legs[step - 1].ways.iter().map(|way| way.name()).collect();
+    let names: Vec<&str> = plan.legs[step - 1].directed_relations.iter().map(|directed| directed.name()).collect();
     let Bounds { low, high } = forecast.work;
     let Allowance { limit, whose, instead } = allowance;
     let message = format!(

@@ -4,7 +4,7 @@ use super::columns::{Source, WalkNode};
 use super::pattern::PlannedStep;
 use super::query::{Address, Condition, Test, WalkError};
 use crate::career::filter::{Choices, Comparison, Needle, contains, number_order};
-use crate::career::property::{Cell, Enumeration, Scene, is_ordered, is_searched};
+use crate::career::property::{Cell, DatedGraph, Enumeration, is_ordered, is_searched};
 use crate::model::Kind;
 use crate::quote::quoted;
 use std::cmp::Ordering;
@@ -100,16 +100,16 @@ impl Check {
     }
 
     /// Whether it holds.
-    pub fn holds(&self, scene: Scene<'_>, seen: CheckInput<'_>) -> bool {
+    pub fn holds(&self, dated: DatedGraph<'_>, seen: CheckInput<'_>) -> bool {
         self.test.as_ref().is_none_or(|(source, test)| {
             let (spot, length) = match seen {
                 CheckInput::Place(spot) => (spot, 0),
                 CheckInput::Walk(spots, length) => (spots[source.at], length),
             };
-            test.passes(&source.cell(scene, spot, length))
-        }) && self.and.iter().all(|part| part.holds(scene, seen))
-            && self.or.as_ref().is_none_or(|or| or.iter().any(|part| part.holds(scene, seen)))
-            && self.not.as_ref().is_none_or(|part| !part.holds(scene, seen))
+            test.passes(&source.cell(dated, spot, length))
+        }) && self.and.iter().all(|part| part.holds(dated, seen))
+            && self.or.as_ref().is_none_or(|or| or.iter().any(|part| part.holds(dated, seen)))
+            && self.not.as_ref().is_none_or(|part| !part.holds(dated, seen))
     }
 }
 

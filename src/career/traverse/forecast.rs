@@ -7,7 +7,7 @@
 //! of that kind may have been met before: no walk loses more.
 
 use super::layers::{Next, Plan};
-use crate::career::property::Scene;
+use crate::career::property::DatedGraph;
 use crate::graph::NodeIx;
 use crate::model::Kind;
 use rustc_hash::FxHashMap;
@@ -76,7 +76,7 @@ impl Forecast {
     /// Any error of `spend`.
     pub fn new<E>(
         plan: &Plan,
-        scene: Scene<'_>,
+        dated: DatedGraph<'_>,
         spend: &mut dyn FnMut(usize, usize) -> Result<(), E>,
     ) -> Result<Forecast, E> {
         let mut spent = 0;
@@ -84,9 +84,9 @@ impl Forecast {
             spent += items;
             spend(step, items * plan.price(step))
         };
-        let (mut layers, starts, tried) = starts(plan, scene, &mut counted)?;
+        let (mut layers, starts, tried) = starts(plan, dated, &mut counted)?;
         for layer in 0..plan.last() {
-            forward(plan, scene, layer, &mut layers, &mut counted)?;
+            forward(plan, dated, layer, &mut layers, &mut counted)?;
         }
         for ahead in layers[plan.last()].values_mut() {
             ahead.walks = Bounds { low: 1.0, high: 1.0 };
@@ -94,7 +94,7 @@ impl Forecast {
         }
         let mut kept = vec![Vec::new(); layers.len()];
         for layer in (0..plan.last()).rev() {
-            kept[layer] = backward(plan, scene, layer, &mut layers, &mut counted)?;
+            kept[layer] = backward(plan, dated, layer, &mut layers, &mut counted)?;
         }
         let (mut walks, mut work) = (Bounds::default(), Bounds::default());
         let reaches = |node: &NodeIx| layers[0].get(node).is_some_and(|ahead| ahead.walks.high > 0.0);
@@ -128,16 +128,16 @@ impl Forecast {
 type Spend<'s, E> = &'s mut dyn FnMut(usize, usize) -> Result<(), E>;
 type Layers = Vec<FxHashMap<NodeIx, Ahead>>;
 
-fn starts<E>(plan: &Plan, scene: Scene<'_>, spend: Spend<'_, E>) -> Result<(Layers, Vec<NodeIx>, usize), E> {
+fn starts<E>(plan: &Plan, dated: DatedGraph<'_>, spend: Spend<'_, E>) -> Result<(Layers, Vec<NodeIx>, usize), E> {
     let mut layers: Layers = vec![FxHashMap::default(); plan.layers.len()];
     let all: Vec<NodeIx> = match &plan.nodes {
         Some(nodes) => nodes.clone(),
-        None => scene.graph.of_kind(plan.start).collect(),
+        None => dated.graph.of_kind(plan.start).collect(),
     };
     let (tried, mut starts) = (all.len(), Vec::new());
     for node in all {
         spend(0, 1)?;
-        if plan.begins(scene, node) && layers[0].insert(node, Ahead { before: 1.0, ..Ahead::default() }).is_none() {
+        if plan.begins(dated, node) && layers[0].insert(node, Ahead { before: 1.0, ..Ahead::default() }).is_none() {
             starts.push(node);
         }
     }
@@ -147,28 +147,37 @@ fn starts<E>(plan: &Plan, scene: Scene<'_>, spend: Spend<'_, E>) -> Result<(Laye
 /// Each edge out of a node of a layer that a walk can take.
 fn each_next<E>(
     plan: &Plan,
-    scene: Scene<'_>,
+    dated: DatedGraph<'_>,
     layer: usize,
     node: NodeIx,
     spend: Spend<'_, E>,
     mut visit: impl FnMut(Next),
 ) -> Result<(), E> {
-    spend(plan.layers[layer].step, plan.degree(scene, layer, node) + 1)?;
-    for &way in plan.ways(layer) {
-        way.edges(scene.graph, node).filter_map(|edge| plan.next(scene, layer, node, way, edge)).for_each(&mut visit);
+    spend(plan.layers[layer].step, plan.degree(dated, layer, node) + 1)?;
+    for &directed in plan.directed_relations(layer) {
+        directed
+            .edges(dated.graph, node)
+            .filter_map(|edge| plan.next(dated, layer, node, directed, edge))
+            .for_each(&mut visit);
     }
     Ok(())
 }
 
-fn forward<E>(plan: &Plan, scene: Scene<'_>, layer: usize, layers: &mut Layers, spend: Spend<'_, E>) -> Result<(), E> {
+fn forward<E>(
+    plan: &Plan,
+    dated: DatedGraph<'_>,
+    layer: usize,
+    layers: &mut Layers,
+    spend: Spend<'_, E>,
+) -> Result<(), E> {
     let end = plan.end_of(plan.layers[layer].step);
     let (done, rest) = layers.split_at_mut(layer + 1);
     let mut to = |to: usize, node: NodeIx, walks: f64| rest[to - layer - 1].entry(node).or_default().before += walks;
     for (&node, ahead) in &done[layer] {
-        if plan.skips(scene, layer, node) {
+        if plan.skips(dated, layer, node) {
             to(end, node, ahead.before);
         }
-        each_next(plan, scene, layer, node, spend, |next| {
+        each_next(plan, dated, layer, node, spend, |next| {
             if next.ends {
                 to(end, next.spot.node, ahead.before);
             }
@@ -186,7 +195,7 @@ type Branch = (NodeIx, Bounds, Bounds);
 /// Returns the edges of the layer that lead to the end.
 fn backward<E>(
     plan: &Plan,
-    scene: Scene<'_>,
+    dated: DatedGraph<'_>,
     layer: usize,
     layers: &mut Layers,
     spend: Spend<'_, E>,
@@ -209,7 +218,7 @@ fn backward<E>(
     for (&node, ahead) in done[layer].iter_mut() {
         branches.clear();
         let first = kept.len() as u32;
-        each_next(plan, scene, layer, node, spend, |next| {
+        each_next(plan, dated, layer, node, spend, |next| {
             let ends = next.ends.then(|| at_end(next.spot.node)).filter(leads_on);
             let goes_on = next.goes_on.then(|| within(next.spot.node)).filter(leads_on);
             if ends.is_some() || goes_on.is_some() {
@@ -220,12 +229,12 @@ fn backward<E>(
         ahead.kept = (first, kept.len() as u32);
         let here = f64::from(ahead.degree()) + 1.0;
         ahead.work.add(Bounds { low: here, high: here });
-        let left_out = plan.skips(scene, layer, node).then(|| at_end(node));
+        let left_out = plan.skips(dated, layer, node).then(|| at_end(node));
         for (_, walks, work) in branches.iter().copied().chain(left_out) {
             ahead.walks.add(walks);
             ahead.work.add(work);
         }
-        let (walks, work) = barred(plan, scene, layer, &mut branches);
+        let (walks, work) = barred(plan, dated, layer, &mut branches);
         ahead.walks.low -= walks;
         ahead.work.low -= work;
     }
@@ -233,7 +242,7 @@ fn backward<E>(
 }
 
 /// The maximum number of walks, and the maximum work, behind those nodes that a walk in a layer may have met before.
-fn barred(plan: &Plan, scene: Scene<'_>, layer: usize, branches: &mut Vec<Branch>) -> (f64, f64) {
+fn barred(plan: &Plan, dated: DatedGraph<'_>, layer: usize, branches: &mut Vec<Branch>) -> (f64, f64) {
     let (mut walks, mut work) = (0.0, 0.0);
     if Kind::ALL.into_iter().all(|kind| plan.barred(layer, kind) == 0) {
         return (walks, work);
@@ -252,7 +261,7 @@ fn barred(plan: &Plan, scene: Scene<'_>, layer: usize, branches: &mut Vec<Branch
         if most == 0 {
             continue;
         }
-        let of_kind = || branches.iter().filter(|branch| scene.graph.kind(branch.0) == kind);
+        let of_kind = || branches.iter().filter(|branch| dated.graph.kind(branch.0) == kind);
         walks += largest(of_kind().map(|branch| branch.1.low), most);
         work += largest(of_kind().map(|branch| branch.2.low), most);
     }

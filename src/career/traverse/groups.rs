@@ -4,7 +4,7 @@ use super::columns::{Source, StatedBy};
 use super::query::{Function, WalkError};
 use super::walk::{CompleteWalk, WalkVisit};
 use crate::career::limits::{GROUP_VALUES, GROUPS};
-use crate::career::property::{Cell, Gap, Scene};
+use crate::career::property::{Cell, DatedGraph, MissingReason};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -41,8 +41,8 @@ pub struct Grouping {
     pub computed: Vec<PlannedAggregate>,
 }
 
-/// Number of missing values of a column, by reason in the order of [`Gap::ALL`].
-pub type Gaps = [u64; Gap::ALL.len()];
+/// Number of missing values of a column, by reason in the order of [`MissingReason::ALL`].
+pub type Gaps = [u64; MissingReason::ALL.len()];
 
 /// Counts behind an aggregated value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -125,12 +125,12 @@ impl<'g> Groups<'g> {
     pub fn add(
         &mut self,
         grouping: &Grouping,
-        scene: Scene<'g>,
+        dated: DatedGraph<'g>,
         walk: CompleteWalk<'_>,
         key: &mut Vec<Cell<'g>>,
     ) -> Result<(), WalkError> {
         key.clear();
-        key.extend(grouping.keys.iter().map(|source| source.cell(scene, walk.spots[source.at], walk.length())));
+        key.extend(grouping.keys.iter().map(|source| source.cell(dated, walk.spots[source.at], walk.length())));
         let place = match self.places.get(key.as_slice()) {
             Some(&place) => place,
             None => self.open(grouping, key, walk)?,
@@ -139,7 +139,7 @@ impl<'g> Groups<'g> {
         group.walks += 1;
         for (collected, collection) in grouping.sources.iter().zip(&mut group.collections) {
             let before = collection.rows.len();
-            self.values += collection.add(collected, scene, walk);
+            self.values += collection.add(collected, dated, walk);
             if !collected.once {
                 self.noted += collection.rows.len() - before;
                 if self.noted > GROUP_VALUES.length() {
@@ -177,17 +177,17 @@ impl<'g> Groups<'g> {
 
 impl<'g> Collection<'g> {
     /// Returns the increase in the number of values kept.
-    fn add(&mut self, collected: &CollectedColumn, scene: Scene<'g>, walk: CompleteWalk<'_>) -> usize {
+    fn add(&mut self, collected: &CollectedColumn, dated: DatedGraph<'g>, walk: CompleteWalk<'_>) -> usize {
         let source = &collected.source;
         let spot = walk.spots[source.at];
         let notes = collected.weighs_rows && !self.forgets;
-        let is_new = !(collected.once || notes) || self.rows.insert(source.stated_by(scene, spot));
+        let is_new = !(collected.once || notes) || self.rows.insert(source.stated_by(dated, spot));
         if collected.once && !is_new {
             return 0;
         }
         let mut kept = usize::from(collected.once);
-        match source.cell(scene, spot, walk.length()) {
-            Cell::Gap(gap) => {
+        match source.cell(dated, spot, walk.length()) {
+            Cell::MissingReason(gap) => {
                 self.gaps[gap as usize] += 1;
                 return kept;
             }
@@ -250,9 +250,10 @@ impl<'g> Group<'g> {
             Function::Quantile(p) => values.quantile(p),
         };
         // Without values, the result is missing with their common reason, if there is one.
-        let reasons: Vec<Gap> = Gap::ALL.into_iter().filter(|&gap| values.gaps[gap as usize] > 0).collect();
-        let why = if let [only] = reasons[..] { only } else { Gap::NotPublished };
-        (number.map_or(Cell::Gap(why), Cell::Number), AggregateCounts { gaps: values.gaps, repeated })
+        let reasons: Vec<MissingReason> =
+            MissingReason::ALL.into_iter().filter(|&gap| values.gaps[gap as usize] > 0).collect();
+        let why = if let [only] = reasons[..] { only } else { MissingReason::NotPublished };
+        (number.map_or(Cell::MissingReason(why), Cell::Number), AggregateCounts { gaps: values.gaps, repeated })
     }
 }
 

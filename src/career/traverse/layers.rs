@@ -3,10 +3,10 @@
 
 use super::columns::WalkNode;
 use super::filter::{Check, CheckInput, PlaceRule};
-use super::pattern::{Kinds, PlannedStep, Way, legs};
+use super::pattern::{DirectedRelation, Kinds, PlannedStep, legs};
 use super::query::{Condition, WalkError, WalkQuery};
 use crate::career::is_ruled_out;
-use crate::career::property::Scene;
+use crate::career::property::DatedGraph;
 use crate::graph::{EdgeNumber, NodeIx};
 use crate::model::Kind;
 
@@ -121,8 +121,8 @@ impl Plan {
     }
 
     /// Whether a walk meets the conditions on several places, the last of which is this one.
-    pub fn holds_wide(&self, scene: Scene<'_>, at: usize, spots: &[WalkNode], length: usize) -> bool {
-        self.wide[at].iter().all(|check| check.holds(scene, CheckInput::Walk(spots, length)))
+    pub fn holds_wide(&self, dated: DatedGraph<'_>, at: usize, spots: &[WalkNode], length: usize) -> bool {
+        self.wide[at].iter().all(|check| check.holds(dated, CheckInput::Walk(spots, length)))
     }
 
     /// The number of nodes of a kind, other than the current one, that a walk may not pass again from a layer.
@@ -131,57 +131,67 @@ impl Plan {
     }
 
     /// Whether a node can be a start.
-    pub fn begins(&self, scene: Scene<'_>, node: NodeIx) -> bool {
+    pub fn begins(&self, dated: DatedGraph<'_>, node: NodeIx) -> bool {
         let is_named = self.nodes.is_some();
         let seen = CheckInput::Place(WalkNode { node, by: None });
-        (is_named || self.include_retired || !is_retired(scene, node))
-            && self.each_time[0].iter().chain(&self.local[0]).all(|check| check.holds(scene, seen))
-            && self.wide[0].iter().all(|check| check.holds(scene, seen))
+        (is_named || self.include_retired || !is_retired(dated, node))
+            && self.each_time[0].iter().chain(&self.local[0]).all(|check| check.holds(dated, seen))
+            && self.wide[0].iter().all(|check| check.holds(dated, seen))
     }
 
     /// Whether the next step can be skipped at a node.
-    pub fn skips(&self, scene: Scene<'_>, layer: usize, node: NodeIx) -> bool {
+    pub fn skips(&self, dated: DatedGraph<'_>, layer: usize, node: NodeIx) -> bool {
         let Layer { step, times, .. } = self.layers[layer];
         let leaves_out = times == 0 && self.legs.get(step - 1).is_some_and(|leg| leg.min == 0);
         let seen = CheckInput::Place(WalkNode { node, by: None });
-        leaves_out && self.local[step].iter().all(|check| check.holds(scene, seen))
+        leaves_out && self.local[step].iter().all(|check| check.holds(dated, seen))
     }
 
     /// The number of edges visited to continue a walk from a node.
-    pub fn degree(&self, scene: Scene<'_>, layer: usize, node: NodeIx) -> usize {
+    pub fn degree(&self, dated: DatedGraph<'_>, layer: usize, node: NodeIx) -> usize {
         let Some(leg) = self.legs.get(self.layers[layer].step - 1) else { return 0 };
-        leg.ways.iter().map(|way| scene.graph.relations.of(way.relation).degree(node, way.direction)).sum()
+        leg.directed_relations
+            .iter()
+            .map(|directed| dated.graph.relations.of(directed.relation).degree(node, directed.direction))
+            .sum()
     }
 
     /// The relations that can be taken from a layer.
-    pub fn ways(&self, layer: usize) -> &[Way] {
-        self.legs.get(self.layers[layer].step - 1).map_or(&[], |leg| &leg.ways)
+    pub fn directed_relations(&self, layer: usize) -> &[DirectedRelation] {
+        self.legs.get(self.layers[layer].step - 1).map_or(&[], |leg| &leg.directed_relations)
     }
 
     /// Where an edge leads from a node in a layer; `None` if a condition of the step, or of every place it could lead
     /// to, fails.
-    pub fn next(&self, scene: Scene<'_>, layer: usize, node: NodeIx, way: Way, edge: EdgeNumber) -> Option<Next> {
+    pub fn next(
+        &self,
+        dated: DatedGraph<'_>,
+        layer: usize,
+        node: NodeIx,
+        directed: DirectedRelation,
+        edge: EdgeNumber,
+    ) -> Option<Next> {
         let Layer { step, times, .. } = self.layers[layer];
         let leg = &self.legs[step - 1];
-        let to = way.end(scene.graph, edge);
+        let to = directed.end(dated.graph, edge);
         // As in the lists of the API: predecessors and successors include retired certifications.
-        let shows_retired = self.include_retired || way.relation.shows_retired();
-        if (to == node && !self.repeat_nodes) || (!shows_retired && is_retired(scene, to)) {
+        let shows_retired = self.include_retired || directed.relation.shows_retired();
+        if (to == node && !self.repeat_nodes) || (!shows_retired && is_retired(dated, to)) {
             return None;
         }
-        let spot = WalkNode { node: to, by: Some((way, edge)) };
+        let spot = WalkNode { node: to, by: Some((directed, edge)) };
         let seen = CheckInput::Place(spot);
-        if !self.each_time[step].iter().all(|check| check.holds(scene, seen)) {
+        if !self.each_time[step].iter().all(|check| check.holds(dated, seen)) {
             return None;
         }
-        let ends = times + 1 >= leg.min && self.local[step].iter().all(|check| check.holds(scene, seen));
+        let ends = times + 1 >= leg.min && self.local[step].iter().all(|check| check.holds(dated, seen));
         let goes_on = times + 1 < leg.max;
         (ends || goes_on).then_some(Next { spot, ends, goes_on })
     }
 }
 
-fn is_retired(scene: Scene<'_>, node: NodeIx) -> bool {
-    is_ruled_out(scene.graph, node, scene.day)
+fn is_retired(dated: DatedGraph<'_>, node: NodeIx) -> bool {
+    is_ruled_out(dated.graph, node, dated.day)
 }
 
 /// The layers of some steps: before each step, and between its repetitions.

@@ -66,7 +66,7 @@ pub use columns::{Column, WalkNode};
 pub use explain::{Adjacency, Allowance, Expected, expected};
 pub use forecast::{Bounds, Forecast};
 pub use groups::{AggregateCounts, Gaps};
-pub use pattern::{Kinds, Way};
+pub use pattern::{DirectedRelation, Kinds};
 pub use query::{
     Address, Aggregate, ColumnSelection, Condition, Function, Order, Output, Start, Step, Subject, Test, WalkError,
     WalkQuery,

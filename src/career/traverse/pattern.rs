@@ -8,17 +8,19 @@ use crate::quote::quoted;
 
 /// A relation in one direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Way {
+pub struct DirectedRelation {
     /// The relation.
     pub relation: RelationKind,
     /// Outgoing means forward.
     pub direction: Direction,
 }
 
-impl Way {
+impl DirectedRelation {
     /// Every relation in both directions.
-    pub fn all() -> impl Iterator<Item = Way> {
-        let both = |relation| [Direction::Outgoing, Direction::Incoming].map(|direction| Way { relation, direction });
+    pub fn all() -> impl Iterator<Item = DirectedRelation> {
+        let both = |relation| {
+            [Direction::Outgoing, Direction::Incoming].map(|direction| DirectedRelation { relation, direction })
+        };
         RelationKind::ALL.into_iter().flat_map(both)
     }
 
@@ -32,7 +34,7 @@ impl Way {
 
     /// Its name in the other direction.
     pub fn inverse(self) -> &'static str {
-        Way { direction: self.direction.opposite(), ..self }.name()
+        DirectedRelation { direction: self.direction.opposite(), ..self }.name()
     }
 
     /// The description of the list under its name.
@@ -132,7 +134,7 @@ impl std::fmt::Display for Kinds {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlannedStep {
     /// Any of these is taken each time.
-    pub ways: Vec<Way>,
+    pub directed_relations: Vec<DirectedRelation>,
     /// Minimum number of times.
     pub min: usize,
     /// Maximum number of times.
@@ -183,13 +185,14 @@ fn leg(i: usize, step: &Step, start: Kinds) -> Result<PlannedStep, WalkError> {
             format!("expected a relation. {}.", following(start)),
         ));
     }
-    let named = ways(&place, step, start)?;
+    let named = directed_relations(&place, step, start)?;
     let (mut kinds, mut from, mut ends) = (start, Vec::new(), Kinds::default());
     if step.min == 0 {
         ends = start;
     }
     for time in 1..=step.max.min(WALK_RELATIONS.length()) {
-        let next = named.iter().filter(|way| kinds.has(way.ends().0)).map(|way| Kinds::one(way.ends().1));
+        let next =
+            named.iter().filter(|directed| kinds.has(directed.ends().0)).map(|directed| Kinds::one(directed.ends().1));
         let Some(next) = next.reduce(Kinds::and) else { return Err(does_not_follow(&place, step, kinds, time)) };
         from.push(kinds);
         kinds = next;
@@ -197,30 +200,32 @@ fn leg(i: usize, step: &Step, start: Kinds) -> Result<PlannedStep, WalkError> {
             ends = ends.and(kinds);
         }
     }
-    let taken = |way: &Way| from.iter().any(|kinds| kinds.has(way.ends().0));
-    if let Some(name) = step.relations.iter().find(|name| !named.iter().any(|way| way.name() == *name && taken(way))) {
+    let taken = |directed: &DirectedRelation| from.iter().any(|kinds| kinds.has(directed.ends().0));
+    if let Some(name) =
+        step.relations.iter().find(|name| !named.iter().any(|directed| directed.name() == *name && taken(directed)))
+    {
         let message = format!("{name} cannot follow here. {}.", following(start));
         return Err(WalkError::new(&format!("{place}.relations"), message));
     }
-    let ways = named.into_iter().filter(taken).collect();
-    Ok(PlannedStep { ways, min: step.min, max: step.max, from, ends })
+    let directed_relations = named.into_iter().filter(taken).collect();
+    Ok(PlannedStep { directed_relations, min: step.min, max: step.max, from, ends })
 }
 
 /// Every relation with one of the names, in the order of the names, each once.
-fn ways(place: &str, step: &Step, start: Kinds) -> Result<Vec<Way>, WalkError> {
+fn directed_relations(place: &str, step: &Step, start: Kinds) -> Result<Vec<DirectedRelation>, WalkError> {
     let mut found = Vec::new();
     for name in &step.relations {
         let before = found.len();
-        found.extend(Way::all().filter(|way| way.name() == name));
+        found.extend(DirectedRelation::all().filter(|directed| directed.name() == name));
         if found.len() == before {
             let message = format!("there is no relation {}. {}.", quoted(name), following(start));
             return Err(WalkError::new(&format!("{place}.relations"), message));
         }
     }
     let mut once = Vec::with_capacity(found.len());
-    found.into_iter().for_each(|way| {
-        if !once.contains(&way) {
-            once.push(way);
+    found.into_iter().for_each(|directed| {
+        if !once.contains(&directed) {
+            once.push(directed);
         }
     });
     Ok(once)
@@ -234,7 +239,12 @@ fn does_not_follow(place: &str, step: &Step, kinds: Kinds, time: usize) -> WalkE
 
 /// The relations that can follow nodes of some kinds, in words.
 fn following(kinds: Kinds) -> String {
-    let names = |kind| Way::all().filter(move |way| way.ends().0 == kind).map(Way::name).collect::<Vec<_>>();
+    let names = |kind| {
+        DirectedRelation::all()
+            .filter(move |directed| directed.ends().0 == kind)
+            .map(DirectedRelation::name)
+            .collect::<Vec<_>>()
+    };
     let of = |kind: Kind| format!("From a {kind} follow {}", names(kind).join(", "));
     kinds.each().map(of).collect::<Vec<_>>().join(". ")
 }

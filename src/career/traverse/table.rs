@@ -9,7 +9,7 @@ use super::order::{Best, Keys};
 use super::query::{Address, Aggregate, ColumnSelection, Function, Output, Subject, WalkError, WalkQuery};
 use super::walk::{CompleteWalk, Tally, WalkControl, WalkVisit, Walker};
 use crate::career::limits::{COLUMNS, ORDERED_ROWS};
-use crate::career::property::{Cell, ColumnType, Scene};
+use crate::career::property::{Cell, ColumnType, DatedGraph};
 use crate::graph::Graph;
 use crate::quote::quoted;
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ use jiff::civil::Date;
 #[derive(Clone, Debug)]
 pub struct Table<'g> {
     /// The source of values.
-    pub scene: Scene<'g>,
+    pub dated: DatedGraph<'g>,
     /// The walk.
     pub plan: Plan,
     /// The description of its work limit; that of a request unless set.
@@ -94,7 +94,7 @@ impl<'g> Table<'g> {
             return Err(WalkError::new("select", message));
         }
         let keys = Keys::new(&query.order, &columns)?;
-        Ok(Table { scene: Scene { graph, day }, plan, allowance: Allowance::REQUEST, columns, rows, keys })
+        Ok(Table { dated: DatedGraph { graph, day }, plan, allowance: Allowance::REQUEST, columns, rows, keys })
     }
 
     /// The columns, in order.
@@ -117,7 +117,7 @@ impl<'g> Table<'g> {
         budget: u64,
         spend: &mut dyn FnMut(usize, usize) -> Result<(), E>,
     ) -> Result<Forecast, E> {
-        let forecast = Forecast::new(&self.plan, self.scene, spend)?;
+        let forecast = Forecast::new(&self.plan, self.dated, spend)?;
         let left = budget.saturating_sub(forecast.spent as u64);
         match self.needs_all() && forecast.work.low > left as f64 {
             true => Err(self.too_much(&forecast, budget).into()),
@@ -166,12 +166,12 @@ impl<'g> Table<'g> {
                 return Ok(WalkControl::Stop);
             }
             shown += 1;
-            fill(&mut cells, sources, self.scene, walk);
+            fill(&mut cells, sources, self.dated, walk);
             let go = visit(Row { cells: &cells, over: &[], walk: walk.stops })?;
             more = go == WalkControl::Stop;
             Ok(go)
         };
-        let tally = Walker::run(&self.plan, self.scene, forecast, window.skip, spend, &mut show)?;
+        let tally = Walker::run(&self.plan, self.dated, forecast, window.skip, spend, &mut show)?;
         let exact = forecast.is_exact.then_some(forecast.walks.low as u64);
         let rows = exact.or((!more && (shown > 0 || window.skip == 0)).then_some(window.skip + shown));
         Ok(RowSummary { more, rows, tally })
@@ -197,11 +197,11 @@ impl<'g> Table<'g> {
             if wanted == u64::MAX && seen > u64::from(ORDERED_ROWS.maximum) {
                 return Err(E::from(too_far(true)));
             }
-            fill(&mut cells, sources, self.scene, walk);
+            fill(&mut cells, sources, self.dated, walk);
             best.add(&self.keys, &cells, walk.stops);
             Ok(WalkControl::Continue)
         };
-        let tally = Walker::run(&self.plan, self.scene, forecast, 0, spend, &mut show)?;
+        let tally = Walker::run(&self.plan, self.dated, forecast, 0, spend, &mut show)?;
         let more = seen > wanted;
         for (cells, stops) in best.finish(&self.keys).into_iter().skip(window.skip as usize) {
             if visit(Row { cells: &cells, over: &[], walk: &stops })? == WalkControl::Stop {
@@ -221,10 +221,10 @@ impl<'g> Table<'g> {
     ) -> Result<RowSummary, E> {
         let (mut groups, mut key) = (Groups::new(), Vec::new());
         let mut show = |walk: CompleteWalk<'_>| {
-            groups.add(grouping, self.scene, walk, &mut key)?;
+            groups.add(grouping, self.dated, walk, &mut key)?;
             Ok(WalkControl::Continue)
         };
-        let tally = Walker::run(&self.plan, self.scene, forecast, 0, spend, &mut show)?;
+        let tally = Walker::run(&self.plan, self.dated, forecast, 0, spend, &mut show)?;
         let mut rows: Vec<_> = groups
             .finish()
             .into_iter()
@@ -257,9 +257,9 @@ fn too_far(late: bool) -> WalkError {
     WalkError { late, ..WalkError::limit("orderBy", ORDERED_ROWS, &found, advice) }
 }
 
-fn fill<'g>(cells: &mut Vec<Cell<'g>>, sources: &[Source], scene: Scene<'g>, walk: CompleteWalk<'_>) {
+fn fill<'g>(cells: &mut Vec<Cell<'g>>, sources: &[Source], dated: DatedGraph<'g>, walk: CompleteWalk<'_>) {
     cells.clear();
-    cells.extend(sources.iter().map(|source| source.cell(scene, walk.spots[source.at], walk.length())));
+    cells.extend(sources.iter().map(|source| source.cell(dated, walk.spots[source.at], walk.length())));
 }
 
 type Understood = Result<(Vec<Column>, Rows), WalkError>;

@@ -4,7 +4,7 @@
 use super::columns::WalkNode;
 use super::forecast::Forecast;
 use super::layers::Plan;
-use crate::career::property::Scene;
+use crate::career::property::DatedGraph;
 use crate::graph::NodeIx;
 
 /// Counts of visits.
@@ -62,7 +62,7 @@ pub enum WalkControl {
 /// Executes all walks, or as many as requested.
 pub struct Walker<'w, 'g, E> {
     plan: &'w Plan,
-    scene: Scene<'g>,
+    dated: DatedGraph<'g>,
     forecast: &'w Forecast,
     spend: &'w mut dyn FnMut(usize, usize) -> Result<(), E>,
     visit: &'w mut dyn FnMut(CompleteWalk<'_>) -> Result<WalkControl, E>,
@@ -82,7 +82,7 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
     /// Any error of `spend` or `visit`.
     pub fn run(
         plan: &'w Plan,
-        scene: Scene<'g>,
+        dated: DatedGraph<'g>,
         forecast: &'w Forecast,
         skip: u64,
         spend: &'w mut dyn FnMut(usize, usize) -> Result<(), E>,
@@ -91,7 +91,7 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
         let places = plan.legs.len() + 1;
         let tally = Tally { nodes: vec![0; places], relations: vec![0; places], walks: 0 };
         let (spots, stops) = (Vec::with_capacity(places), Vec::new());
-        let mut walker = Walker { plan, scene, forecast, spend, visit, skip, spots, stops, tally };
+        let mut walker = Walker { plan, dated, forecast, spend, visit, skip, spots, stops, tally };
         for &start in &forecast.starts {
             walker.tally.nodes[0] += 1;
             let spot = WalkNode { node: start, by: None };
@@ -116,7 +116,7 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
             return self.show();
         }
         let step = self.plan.layers[layer].step;
-        if self.plan.skips(self.scene, layer, node) && self.end(step, WalkNode { node, by: None })? == WalkControl::Stop
+        if self.plan.skips(self.dated, layer, node) && self.end(step, WalkNode { node, by: None })? == WalkControl::Stop
         {
             return Ok(WalkControl::Stop);
         }
@@ -153,7 +153,7 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
         }
         self.spots.push(spot);
         let mut go = WalkControl::Continue;
-        if self.plan.holds_wide(self.scene, step, &self.spots, self.stops.len() - 1) {
+        if self.plan.holds_wide(self.dated, step, &self.spots, self.stops.len() - 1) {
             self.tally.nodes[step] += 1;
             go = self.from(layer, spot.node)?;
         }

@@ -1,7 +1,7 @@
 //! Rows that are not relations: the crosswalk of fields and occupations, requirements, occupations, outcomes and reviews.
 
 use super::{Builder, positions};
-use crate::graph::Cited;
+use crate::graph::CitedRow;
 use crate::graph::crosswalk::Crosswalk;
 use crate::graph::entry::EntryTables;
 use crate::graph::occupations::{ByOccupation, OccupationTables};
@@ -85,8 +85,10 @@ impl Builder {
         table: &mut Table<T>,
         key: fn(&Builder, &T) -> K,
         evidence: fn(&T) -> &model::Evidence,
-    ) -> FxHashMap<K, Cited<T>> {
+    ) -> FxHashMap<K, CitedRow<T>> {
         let rows = take(&mut table.rows);
-        rows.into_iter().map(|row| (key(self, &row), Cited { evidence: self.evidence(evidence(&row)), row })).collect()
+        rows.into_iter()
+            .map(|row| (key(self, &row), CitedRow { evidence: self.evidence(evidence(&row)), row }))
+            .collect()
     }
 }

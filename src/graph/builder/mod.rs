@@ -16,7 +16,7 @@ use super::relations::Relations;
 use super::search::SearchIndex;
 use super::survey::GraduateSurvey;
 use super::violation::Violation;
-use super::{Cited, Graph, Grouped, Title, UsualAccreditor, judgement};
+use super::{CitedRow, Graph, Grouped, Title, UsualAccreditor, judgement};
 use crate::model::records::Coverage;
 use crate::model::region::RegionKind;
 use crate::model::role::{OccupationRegion, RoleTitle};
@@ -43,8 +43,8 @@ impl Graph {
 }
 
 impl Builder {
-    fn cite<T>(&mut self, rows: Vec<T>, evidence: fn(&T) -> &model::Evidence) -> Vec<Cited<T>> {
-        rows.into_iter().map(|row| Cited { evidence: self.evidence(evidence(&row)), row }).collect()
+    fn cite<T>(&mut self, rows: Vec<T>, evidence: fn(&T) -> &model::Evidence) -> Vec<CitedRow<T>> {
+        rows.into_iter().map(|row| CitedRow { evidence: self.evidence(evidence(&row)), row }).collect()
     }
 
     /// Nodes are sorted by id, so their rows are too.
@@ -53,7 +53,7 @@ impl Builder {
         mut rows: Vec<T>,
         id: fn(&T) -> &Id<K>,
         evidence: fn(&T) -> &model::Evidence,
-    ) -> Vec<Cited<T>> {
+    ) -> Vec<CitedRow<T>> {
         rows.sort_by(|a, b| id(a).as_str().cmp(id(b).as_str()));
         self.cite(rows, evidence)
     }
@@ -63,10 +63,10 @@ impl Builder {
         rows: Vec<T>,
         owner: fn(&T) -> &Id<K>,
         evidence: fn(&T) -> &model::Evidence,
-    ) -> Grouped<Cited<T>> {
+    ) -> Grouped<CitedRow<T>> {
         let keyed = rows
             .into_iter()
-            .map(|row| (self.node(owner(&row)), Cited { evidence: self.shared_evidence(evidence(&row)), row }))
+            .map(|row| (self.node(owner(&row)), CitedRow { evidence: self.shared_evidence(evidence(&row)), row }))
             .collect();
         Grouped::new(self.nodes.of_kind(K::KIND), keyed)
     }

@@ -36,7 +36,7 @@ mod walks;
 
 pub use error::ExportFailure;
 
-use crate::career::property::Scene;
+use crate::career::property::DatedGraph;
 use crate::engine::{Node, Rejection, Response, Source, Variables};
 use crate::export::{
     About, Column, Error, Format, Part, Table, TableWriter, ZIP, write_archive, write_graph, write_table,
@@ -61,9 +61,9 @@ enum Content<'a> {
     List(Box<list::List<'a>>),
     Walks(Box<walks::WalkRows<'a>>),
     Paths(routes::PathRows<'a>),
-    Part(Scene<'a>, Part),
-    Table(Scene<'a>, Table),
-    Archive(Scene<'a>),
+    Part(DatedGraph<'a>, Part),
+    Table(DatedGraph<'a>, Table),
+    Archive(DatedGraph<'a>),
 }
 
 impl Api {
@@ -95,17 +95,17 @@ impl Api {
     /// # Errors
     /// The format does not support tables.
     pub fn export_graph(&self, format: Format, table: Option<Table>, day: Option<Date>) -> Result<Export<'_>, Error> {
-        let scene = Scene { graph: &self.graph, day: day.unwrap_or_else(today) };
+        let dated = DatedGraph { graph: &self.graph, day: day.unwrap_or_else(today) };
         let (what, title) = match table {
             Some(_) if !format.is_table() => {
                 let choose = "csv, ndjson or parquet";
                 return Err(Error::Format { format, what: "a table", choose });
             }
-            Some(table) => (Content::Table(scene, table), table.to_string()),
-            None if format.is_graph() => (Content::Part(scene, Part::WHOLE), "graph".to_owned()),
-            None => (Content::Archive(scene), "graph".to_owned()),
+            Some(table) => (Content::Table(dated, table), table.to_string()),
+            None if format.is_graph() => (Content::Part(dated, Part::WHOLE), "graph".to_owned()),
+            None => (Content::Archive(dated), "graph".to_owned()),
         };
-        Ok(Export { format, about: About::whole(title, scene), what })
+        Ok(Export { format, about: About::whole(title, dated), what })
     }
 }
 
@@ -117,31 +117,31 @@ fn prepared<'a>(export_request: &Arc<ExportRequest<'a>>, format: Format) -> Resu
     let document = Document { engine, operation: &operation, variables: &variables };
     let exported = document.exported_list().map_err(refused)?;
     let day = day_of(&exported, &variables).unwrap_or(export_request.day);
-    let scene = export_request.scene(day);
+    let dated = export_request.dated(day);
     let title = title(operation.name(), &exported);
     // Rows if the format supports both: they are what the client selected.
     let (what, about) = match (exported.kind, format.is_table()) {
         (ListKind::Connection, true) => {
-            (Content::List(Box::new(list::list(export_request, &document, &exported)?)), About::whole(title, scene))
+            (Content::List(Box::new(list::list(export_request, &document, &exported)?)), About::whole(title, dated))
         }
         (ListKind::Connection, false) => {
-            let part = part::of_list(export_request, &document, &exported, scene)?;
-            (Content::Part(scene, part), About::whole(title, scene))
+            let part = part::of_list(export_request, &document, &exported, dated)?;
+            (Content::Part(dated, part), About::whole(title, dated))
         }
         (ListKind::Walks, is_table) => {
-            let walks = walks::walks(export_request, &document, &exported, scene)?;
-            let about = About::whole(title, scene);
+            let walks = walks::walks(export_request, &document, &exported, dated)?;
+            let about = About::whole(title, dated);
             match is_table {
                 true => (Content::Walks(Box::new(walks.ready()?)), about),
-                false => (Content::Part(scene, walks.part()?), about),
+                false => (Content::Part(dated, walks.part()?), about),
             }
         }
         (ListKind::Paths, is_table) => {
-            let routes = routes::routes(export_request, &document, &exported, scene)?;
-            let about = About::new(title, scene, &routes.sources());
+            let routes = routes::routes(export_request, &document, &exported, dated)?;
+            let about = About::new(title, dated, &routes.sources());
             match is_table {
                 true => (Content::Paths(routes), about),
-                false => (Content::Part(scene, routes.part()), about),
+                false => (Content::Part(dated, routes.part()), about),
             }
         }
     };
@@ -214,11 +214,11 @@ impl Export<'_> {
     pub fn write(self, mut out: impl Write + Send) -> Result<(), ExportFailure> {
         let (format, columns) = (self.format, self.columns());
         match self.what {
-            Content::Part(scene, part) => drop(write_graph(format, scene, &part, &mut out)?),
-            Content::Table(scene, table) => {
-                write_table(table, format, scene, &Part::WHOLE, &mut out)?;
+            Content::Part(dated, part) => drop(write_graph(format, dated, &part, &mut out)?),
+            Content::Table(dated, table) => {
+                write_table(table, format, dated, &Part::WHOLE, &mut out)?;
             }
-            Content::Archive(scene) => drop(write_archive(format, scene, &Part::WHOLE, &mut out)?),
+            Content::Archive(dated) => drop(write_archive(format, dated, &Part::WHOLE, &mut out)?),
             answer => {
                 let mut table = TableWriter::new(format, &columns, &self.about, &mut out)?;
                 match answer {

@@ -3,7 +3,7 @@
 use super::document::{Document, ExportedList, not_exportable};
 use super::list;
 use super::request::ExportRequest;
-use crate::career::property::Scene;
+use crate::career::property::DatedGraph;
 use crate::engine::{FieldError, Response};
 use crate::export::Part;
 use crate::graph::{EdgeNumber, NodeIx, RelationKind};
@@ -46,8 +46,8 @@ impl Collected {
         Err(exceeded(PART, message))
     }
 
-    pub fn part(self, scene: Scene<'_>) -> Part {
-        Part::new(scene, self.nodes, self.relations)
+    pub fn part(self, dated: DatedGraph<'_>) -> Part {
+        Part::new(dated, self.nodes, self.relations)
     }
 }
 
@@ -59,7 +59,7 @@ pub fn of_list(
     export_request: &Arc<ExportRequest<'_>>,
     document: &Document<'_>,
     exported: &ExportedList<'_>,
-    scene: Scene<'_>,
+    dated: DatedGraph<'_>,
 ) -> Result<Part, Response> {
     let node = exported.list().nodes[0];
     let most = list::requested_count(node, document.variables).map_err(|rejection| Response::rejected(&[rejection]))?;
@@ -86,5 +86,5 @@ pub fn of_list(
         }
     }
     collected.bounded().map_err(|fault| super::error::rejected(fault, node))?;
-    Ok(collected.part(scene))
+    Ok(collected.part(dated))
 }

@@ -1,6 +1,6 @@
 //! The request behind an export.
 
-use crate::career::property::Scene;
+use crate::career::property::DatedGraph;
 use crate::engine::syntax::Value as Ast;
 use crate::engine::{Name, Node, Operation};
 use crate::graphql::api::{Api, Request};
@@ -37,8 +37,8 @@ impl<'a> ExportRequest<'a> {
         self.api.limited_view(day, limit, self.budget.again()).in_file()
     }
 
-    pub fn scene(&self, day: Date) -> Scene<'a> {
-        Scene { graph: &self.api.graph, day }
+    pub fn dated(&self, day: Date) -> DatedGraph<'a> {
+        DatedGraph { graph: &self.api.graph, day }
     }
 }
 

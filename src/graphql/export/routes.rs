@@ -8,7 +8,7 @@ use super::request::{ExportRequest, arguments};
 use super::values::{gap, of_evidence};
 use crate::career::cost::{CostStatus, Estimate};
 use crate::career::paths::{CareerPath, PathResult as Found, PathStep};
-use crate::career::property::{self, Property, Scene};
+use crate::career::property::{self, DatedGraph, Property};
 use crate::engine::{FieldError, Response, arguments as read};
 use crate::export::{Column, Part, TableWriter, Value, ValueType};
 use crate::graph::{Direction, EdgeNumber, Evidence, NodeIx, RelationKind};
@@ -100,7 +100,7 @@ impl PathEvidence {
 
 /// Paths that are ready to be written.
 pub struct PathRows<'a> {
-    scene: Scene<'a>,
+    dated: DatedGraph<'a>,
     held: Vec<NodeIx>,
     paths: Vec<CareerPath>,
     /// Number of paths before the first.
@@ -116,13 +116,13 @@ pub fn routes<'a>(
     export_request: &Arc<ExportRequest<'a>>,
     document: &Document<'_>,
     exported: &ExportedList<'_>,
-    scene: Scene<'a>,
+    dated: DatedGraph<'a>,
 ) -> Result<PathRows<'a>, Response> {
     let node = exported.list().nodes[0];
     let refused = |rejection| Response::rejected(&[rejection]);
     let most = list::requested_count(node, document.variables).map_err(refused)?;
     let args: CareerPathArgs = read(&arguments(node), document.variables, node.pos).map_err(refused)?;
-    let view = export_request.view().on(scene.day);
+    let view = export_request.view().on(dated.day);
     let found = || {
         let skipped = start(&view, &args)?;
         let left = u64::from(PATHS.maximum.saturating_sub(skipped));
@@ -138,7 +138,7 @@ pub fn routes<'a>(
             return Err(too_many());
         }
         let paths = found.paths.into_iter().skip(skipped as usize).collect();
-        Ok::<_, FieldError>(PathRows { scene, held, paths, skipped, is_complete: found.is_complete })
+        Ok::<_, FieldError>(PathRows { dated, held, paths, skipped, is_complete: found.is_complete })
     };
     found().map_err(|fault| rejected(fault, node))
 }
@@ -177,17 +177,17 @@ impl<'a> PathRows<'a> {
 
     /// The sources of the relations on the paths, by index in the graph.
     pub fn sources(&self) -> BTreeSet<u16> {
-        let relations = &self.scene.graph.relations;
-        self.steps().map(|step| relations.evidence(step.way.relation, step.edge).source).collect()
+        let relations = &self.dated.graph.relations;
+        self.steps().map(|step| relations.evidence(step.directed.relation, step.edge).source).collect()
     }
 
     /// The nodes and relations on the paths.
     pub fn part(&self) -> Part {
         let mut collected = Collected::default();
         for step in self.steps() {
-            collected.relation(step.way.relation, step.edge);
+            collected.relation(step.directed.relation, step.edge);
         }
-        collected.part(self.scene)
+        collected.part(self.dated)
     }
 
     fn held(&self, node: NodeIx) -> bool {
@@ -225,30 +225,30 @@ impl<'a> PathRows<'a> {
 
     /// The jobs and wages at the end of a path, each with the reason if missing, and their evidence.
     fn worth(&self, path: &CareerPath, evidence: &PathEvidence) -> Vec<Value<'a>> {
-        let scene = self.scene;
+        let dated = self.dated;
         let Some(edge) = path.employment else { return vec![Value::Missing; 2 * WORTH.len() + WORTH_EVIDENCE.len()] };
         let mut all = Vec::new();
         for property in &evidence.worth {
-            let cell = property.cell(scene, edge);
+            let cell = property.cell(dated, edge);
             let gap = gap(&cell);
-            all.extend([Value::of(scene, cell), gap]);
+            all.extend([Value::of(dated, cell), gap]);
         }
-        let cited = scene.graph.relations.evidence(EMPLOYED_IN, edge);
-        all.extend(evidence.worth_evidence.iter().map(|property| Value::of(scene, property.cell(scene, cited))));
+        let cited = dated.graph.relations.evidence(EMPLOYED_IN, edge);
+        all.extend(evidence.worth_evidence.iter().map(|property| Value::of(dated, property.cell(dated, cited))));
         all
     }
 
     fn step(&self, number: usize, step: &PathStep, evidence: &[&Property<Evidence>]) -> Vec<Value<'a>> {
-        let scene = self.scene;
+        let dated = self.dated;
         let mut values = vec![
             counted(number + 1),
-            Value::id(scene, step.from),
-            Value::name(scene, step.from),
+            Value::id(dated, step.from),
+            Value::name(dated, step.from),
             Value::Boolean(self.held(step.from)),
-            Value::text(step.way.name()),
-            Value::Boolean(step.way.direction == Direction::Outgoing),
-            Value::id(scene, step.to),
-            Value::name(scene, step.to),
+            Value::text(step.directed.name()),
+            Value::Boolean(step.directed.direction == Direction::Outgoing),
+            Value::id(dated, step.to),
+            Value::name(dated, step.to),
             Value::Boolean(self.held(step.to)),
             Value::Number(step.difficulty),
             points(step.cost),
@@ -256,8 +256,8 @@ impl<'a> PathRows<'a> {
         let acquire = step.acquire.as_deref();
         values.extend(estimate(acquire.map(|cost| &cost.months)));
         values.extend(estimate(acquire.map(|cost| &cost.money)));
-        let cited = scene.graph.relations.evidence(step.way.relation, step.edge);
-        values.extend(evidence.iter().map(|property| Value::of(scene, property.cell(scene, cited))));
+        let cited = dated.graph.relations.evidence(step.directed.relation, step.edge);
+        values.extend(evidence.iter().map(|property| Value::of(dated, property.cell(dated, cited))));
         values
     }
 }

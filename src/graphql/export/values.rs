@@ -1,15 +1,15 @@
 //! Values of files: evidence and reasons for missing values.
 
 use crate::career::property::{self, Property};
-use crate::career::property::{Cell, Gap, Scene};
+use crate::career::property::{Cell, DatedGraph, MissingReason};
 use crate::career::traverse::Gaps;
 use crate::export::Value;
 use crate::graph::Evidence;
 use std::collections::BTreeSet;
 
 /// The ids of sources, their licences, and the attribution texts that these require.
-pub fn attribution(scene: Scene<'_>, sources: &BTreeSet<u16>) -> [String; 3] {
-    let rows = || sources.iter().filter_map(|&source| scene.graph.sources.get(usize::from(source)));
+pub fn attribution(dated: DatedGraph<'_>, sources: &BTreeSet<u16>) -> [String; 3] {
+    let rows = || sources.iter().filter_map(|&source| dated.graph.sources.get(usize::from(source)));
     let joined = |texts: BTreeSet<&str>| texts.into_iter().collect::<Vec<_>>().join("; ");
     [
         joined(rows().map(|source| source.id.as_str()).collect()),
@@ -30,7 +30,7 @@ pub fn gap<'g>(cell: &Cell<'_>) -> Value<'g> {
 
 /// How many walks have a missing value, by reason; missing if there are none.
 pub fn left_out<'g>(gaps: Gaps) -> Value<'g> {
-    let some: serde_json::Map<String, serde_json::Value> = Gap::ALL
+    let some: serde_json::Map<String, serde_json::Value> = MissingReason::ALL
         .into_iter()
         .zip(gaps)
         .filter(|(_, walks)| *walks > 0)

@@ -6,7 +6,7 @@ use super::list;
 use super::part::Collected;
 use super::request::{ExportRequest, LIMIT, arguments};
 use super::values::{attribution, gap, left_out, of_evidence, owned};
-use crate::career::property::{Cell, ColumnType, Property, Scene};
+use crate::career::property::{Cell, ColumnType, DatedGraph, Property};
 use crate::career::traverse::{
     Allowance, Column, Forecast, Output, Row, Table, WalkControl, WalkError, WalkVisit, Window,
 };
@@ -55,17 +55,17 @@ pub fn walks<'a, 'o>(
     export_request: &Arc<ExportRequest<'a>>,
     document: &Document<'o>,
     exported: &ExportedList<'o>,
-    scene: Scene<'a>,
+    dated: DatedGraph<'a>,
 ) -> Result<CountedWalks<'a, 'o>, Response> {
     let node = exported.list().nodes[0];
     let refused = |rejection| Response::rejected(&[rejection]);
     let most = list::requested_count(node, document.variables).map_err(refused)?;
     let args: Traverse = read(&arguments(node), document.variables, node.pos).map_err(refused)?;
-    let view = export_request.whole_view(scene.day);
+    let view = export_request.whole_view(dated.day);
     let counted = || {
         let skip = start(&view, &args)?.into();
         let query = query(&view, &args).map_err(|why| unresolved(&view, why))?;
-        let mut table = Table::new(scene.graph, scene.day, &query)?;
+        let mut table = Table::new(dated.graph, dated.day, &query)?;
         table.allowance = ALLOWANCE;
         let forecast = table.forecast(view.work().0, &mut |step, items| spend(&view, step, items))?;
         // Without `first` all walks are needed, ordered or not.
@@ -100,9 +100,9 @@ impl<'a> CountedWalks<'a, '_> {
         let shape = Shape::new(&table, &forecast, keys).map_err(|refused| rejected(refused.into(), node))?;
         let mut walks = WalkRows { shape, table, forecast, window, view, kept: None };
         if walks.table.needs_all() {
-            let (mut rows, scene) = (Vec::new(), walks.table.scene);
+            let (mut rows, dated) = (Vec::new(), walks.table.dated);
             let kept = walks.each(|row| {
-                rows.push(walks.shape.row(scene, &row).into_iter().map(owned).collect());
+                rows.push(walks.shape.row(dated, &row).into_iter().map(owned).collect());
                 Ok(())
             });
             kept.map_err(|stopped| match stopped {
@@ -125,12 +125,12 @@ impl<'a> CountedWalks<'a, '_> {
         let shown = table.for_each_row(&forecast, window, &mut spend, &mut |row| {
             for stop in row.walk {
                 collected.node(stop.spot.node);
-                stop.spot.by.into_iter().for_each(|(way, edge)| collected.relation(way.relation, edge));
+                stop.spot.by.into_iter().for_each(|(directed, edge)| collected.relation(directed.relation, edge));
             }
             collected.bounded().map(|()| WalkControl::Continue)
         });
         shown.map_err(|fault: FieldError| rejected(fault, node))?;
-        Ok(collected.part(table.scene))
+        Ok(collected.part(table.dated))
     }
 }
 
@@ -155,7 +155,7 @@ impl WalkRows<'_> {
     pub fn write<W: Write + Send>(self, out: &mut TableWriter<W>) -> Result<(), ExportFailure> {
         match &self.kept {
             Some(rows) => rows.iter().try_for_each(|row| Ok(out.row(row)?)),
-            None => self.each(|row| Ok(out.row(&self.shape.row(self.table.scene, &row))?)),
+            None => self.each(|row| Ok(out.row(&self.shape.row(self.table.dated, &row))?)),
         }
     }
 }
@@ -178,7 +178,7 @@ struct Shape {
 impl Shape {
     fn new(table: &Table<'_>, forecast: &Forecast, keys: Option<usize>) -> Result<Shape, WalkError> {
         let hops = if keys.is_none() { table.plan.legs.iter().map(|leg| leg.max).sum() } else { 0 };
-        let sources = keys.map(|_| behind(table.scene, forecast));
+        let sources = keys.map(|_| behind(table.dated, forecast));
         let (exported, evidence) = (table.columns().to_vec(), of_evidence(&EVIDENCE));
         let mut shape = Shape { columns: Vec::new(), exported, keys, hops, evidence, sources };
         let exported = shape.exported.iter().enumerate();
@@ -202,12 +202,12 @@ impl Shape {
         self.keys.is_some_and(|keys| column >= keys)
     }
 
-    fn row<'c>(&self, scene: Scene<'c>, row: &Row<'c, '_>) -> Vec<Value<'c>> {
+    fn row<'c>(&self, dated: DatedGraph<'c>, row: &Row<'c, '_>) -> Vec<Value<'c>> {
         let mut values = Vec::with_capacity(self.columns.len());
         for (i, (column, cell)) in self.exported.iter().zip(row.cells).enumerate() {
-            values.push(Value::of(scene, cell.clone()));
+            values.push(Value::of(dated, cell.clone()));
             match (column.ty, cell) {
-                (ColumnType::Node, Cell::Node(node)) => values.push(Value::name(scene, *node)),
+                (ColumnType::Node, Cell::Node(node)) => values.push(Value::name(dated, *node)),
                 (ColumnType::Node, _) => values.push(Value::Missing),
                 (ColumnType::Number, _) => values.push(gap(cell)),
                 _ => {}
@@ -218,25 +218,27 @@ impl Shape {
         }
         match &self.sources {
             Some(sources) => values.extend(sources.iter().map(|text| Value::text(text.clone()))),
-            None => self.evidence(scene, row.walk, &mut values),
+            None => self.evidence(dated, row.walk, &mut values),
         }
         values
     }
 
-    fn evidence<'c>(&self, scene: Scene<'c>, walk: &[WalkVisit], values: &mut Vec<Value<'c>>) {
+    fn evidence<'c>(&self, dated: DatedGraph<'c>, walk: &[WalkVisit], values: &mut Vec<Value<'c>>) {
         let taken: Vec<_> = walk.iter().filter_map(|stop| stop.spot.by).collect();
-        let of = |(way, edge): (crate::career::traverse::Way, u32)| scene.graph.relations.evidence(way.relation, edge);
+        let of = |(directed, edge): (crate::career::traverse::DirectedRelation, u32)| {
+            dated.graph.relations.evidence(directed.relation, edge)
+        };
         for hop in 0..self.hops {
-            let Some(&(way, edge)) = taken.get(hop) else {
+            let Some(&(directed, edge)) = taken.get(hop) else {
                 values.extend((0..=self.evidence.len()).map(|_| Value::Missing));
                 continue;
             };
-            values.push(Value::text(way.name()));
-            let cited = of((way, edge));
-            values.extend(self.evidence.iter().map(|property| Value::of(scene, property.cell(scene, cited))));
+            values.push(Value::text(directed.name()));
+            let cited = of((directed, edge));
+            values.extend(self.evidence.iter().map(|property| Value::of(dated, property.cell(dated, cited))));
         }
         let cited: BTreeSet<u16> = taken.iter().map(|taken| of(*taken).source).collect();
-        let [_, licence, attribution] = attribution(scene, &cited);
+        let [_, licence, attribution] = attribution(dated, &cited);
         values.extend([licence, attribution].map(Value::text));
     }
 }
@@ -270,7 +272,10 @@ fn hop(number: usize, evidence: &[&Property<Evidence>]) -> Vec<Written> {
 }
 
 /// The sources of every relation on a walk.
-fn behind(scene: Scene<'_>, forecast: &Forecast) -> [String; 3] {
+fn behind(dated: DatedGraph<'_>, forecast: &Forecast) -> [String; 3] {
     let kept = forecast.kept.iter().flatten().filter_map(|next| next.spot.by);
-    attribution(scene, &kept.map(|(way, edge)| scene.graph.relations.evidence(way.relation, edge).source).collect())
+    attribution(
+        dated,
+        &kept.map(|(directed, edge)| dated.graph.relations.evidence(directed.relation, edge).source).collect(),
+    )
 }

@@ -7,7 +7,7 @@ use super::list_cache::ListCache;
 use super::resolved::{NameRecorder, ResolvedName};
 use crate::career::advice::Facts;
 use crate::career::compare::Located;
-use crate::career::property::Scene;
+use crate::career::property::DatedGraph;
 use crate::career::within::Within;
 use crate::engine::{FieldError, Rejection, Store, Text, code};
 use crate::graph::{self, Graph};
@@ -111,8 +111,8 @@ impl View {
 
     /// The snapshot on the day, from which properties are read.
     #[inline]
-    pub fn scene(&self) -> Scene<'_> {
-        Scene { graph: &self.graph, day: self.day }
+    pub fn dated(&self) -> DatedGraph<'_> {
+        DatedGraph { graph: &self.graph, day: self.day }
     }
 
     /// The facts of advice.

@@ -5,7 +5,7 @@ use super::node::{Node, Region, Role, Vertex};
 use crate::career::claim::{MOST_EVIDENCE, Undecided};
 use crate::career::{self, Finding, Verdict};
 use crate::engine::{FieldError, Object, Type, enumeration};
-use crate::graph::Cited;
+use crate::graph::CitedRow;
 use crate::graphql::list::listed::Listed;
 use crate::graphql::list::operators::{Filter, OnDay, filter};
 use crate::graphql::list::order::Key;
@@ -22,7 +22,7 @@ use std::marker::PhantomData;
 pub struct Claim(pub u32);
 
 impl Claim {
-    fn row(self, view: &View) -> &Cited<crate::model::claim::Claim> {
+    fn row(self, view: &View) -> &CitedRow<crate::model::claim::Claim> {
         &view.claims[self.0 as usize]
     }
 }
@@ -297,7 +297,7 @@ impl Object for Check {
 pub struct Figure(pub u32);
 
 impl Figure {
-    fn row(self, view: &View) -> &Cited<crate::model::claim::Figure> {
+    fn row(self, view: &View) -> &CitedRow<crate::model::claim::Figure> {
         &view.figures[self.0 as usize]
     }
 }

@@ -1,7 +1,7 @@
 //! Occupations that a field of study leads to and that are not in the graph.
 
 use crate::engine::{Object, Type};
-use crate::graph::Cited;
+use crate::graph::CitedRow;
 use crate::graphql::request::view::View;
 use crate::model::degree;
 
@@ -15,7 +15,7 @@ impl FieldOccupation {
         view.crosswalk.outside(cip).map(FieldOccupation)
     }
 
-    fn row(self, view: &View) -> &Cited<degree::FieldOccupation> {
+    fn row(self, view: &View) -> &CitedRow<degree::FieldOccupation> {
         &view.crosswalk.rows()[self.0]
     }
 }

@@ -6,7 +6,7 @@ use super::property::field::fields;
 use super::property::filter::PropertyTests;
 use super::property::order;
 use crate::career::property::{Property, of_relation};
-use crate::career::traverse::Way;
+use crate::career::traverse::DirectedRelation;
 use crate::engine::{ArgMeta, Args, FieldError, Input, Members, Name, Object, Registry, Source, Type, TypeRef, Value};
 use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind, RelationType};
 use crate::graphql::list::connection::{Connection, Page, longest};
@@ -50,7 +50,7 @@ pub trait Relation: RelationType {
 /// A relation seen from one of its ends.
 pub trait Link: Listed<Filter = EdgeFilter<Self>, Parent: Vertex> {
     /// The relation and direction.
-    const WAY: Way;
+    const WAY: DirectedRelation;
     /// The relation.
     type Relation: Relation;
     /// The kind at the far end.
@@ -70,7 +70,7 @@ pub struct Out<R>(PhantomData<R>);
 pub struct In<R>(PhantomData<R>);
 
 impl<R: Relation> Link for Out<R> {
-    const WAY: Way = Way { relation: R::KIND, direction: Direction::Outgoing };
+    const WAY: DirectedRelation = DirectedRelation { relation: R::KIND, direction: Direction::Outgoing };
     type Relation = R;
     type Far = R::To;
     fn far(at: &At) -> NodeIx {
@@ -82,7 +82,7 @@ impl<R: Relation> Link for Out<R> {
 }
 
 impl<R: Relation> Link for In<R> {
-    const WAY: Way = Way { relation: R::KIND, direction: Direction::Incoming };
+    const WAY: DirectedRelation = DirectedRelation { relation: R::KIND, direction: Direction::Incoming };
     type Relation = R;
     type Far = R::From;
     fn far(at: &At) -> NodeIx {
@@ -136,8 +136,8 @@ macro_rules! listed {
             }
             fn key(view: &View, item: u32, order: EdgeOrder<R>) -> Key {
                 match order.by {
-                    By::Edge(property) => order::key(view.scene(), property, item),
-                    By::Far(property) => order::key(view.scene(), property, Self::far_of(view, item)),
+                    By::Edge(property) => order::key(view.dated(), property, item),
+                    By::Far(property) => order::key(view.dated(), property, Self::far_of(view, item)),
                 }
             }
             fn tie(view: &View, item: u32) -> u32 {

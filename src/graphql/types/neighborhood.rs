@@ -2,7 +2,7 @@
 
 use super::node::{Node, retired};
 use super::relations::AnyRelation;
-use crate::career::traverse::Way;
+use crate::career::traverse::DirectedRelation;
 use crate::engine::{FieldError, Items, LazyList, Object, Type, args, enumeration};
 use crate::graph::{Direction, EdgeNumber, NodeIx, RelationKind};
 use crate::graphql::list::connection::{list_identity, untouched};
@@ -52,30 +52,31 @@ enumeration! {
 #[derive(Clone, Copy, Debug)]
 pub struct NodeRelation {
     node: NodeIx,
-    way: Way,
+    directed: DirectedRelation,
 }
 
 /// The relations of a kind of node, in both directions if both ends are of this kind.
-fn ways(kind: Kind) -> impl Iterator<Item = Way> {
-    Way::all().filter(move |way| way.ends().0 == kind)
+fn directed_relations(kind: Kind) -> impl Iterator<Item = DirectedRelation> {
+    DirectedRelation::all().filter(move |directed| directed.ends().0 == kind)
 }
 
 impl NodeRelation {
     /// The selected relations of a node, in the order of their definition.
     pub fn all(node: NodeIx, kind: Kind, choice: &RelationChoice) -> Vec<NodeRelation> {
-        let chosen = |way: &Way| choice.only.as_ref().is_none_or(|only| only.contains(&way.relation));
-        ways(kind).filter(chosen).map(|way| NodeRelation { node, way }).collect()
+        let chosen =
+            |directed: &DirectedRelation| choice.only.as_ref().is_none_or(|only| only.contains(&directed.relation));
+        directed_relations(kind).filter(chosen).map(|directed| NodeRelation { node, directed }).collect()
     }
 
     /// Number of relations that nodes of a kind have.
     pub fn count(kind: Kind) -> usize {
-        ways(kind).count()
+        directed_relations(kind).count()
     }
 
     /// All its edges.
     fn edges(self, view: &View) -> Candidates<'_> {
-        let edges = view.relations.of(self.way.relation);
-        match self.way.direction {
+        let edges = view.relations.of(self.directed.relation);
+        match self.directed.direction {
             Direction::Outgoing => Candidates::Range(edges.leaving(self.node)),
             Direction::Incoming => Candidates::Slice(edges.entering(self.node)),
         }
@@ -83,7 +84,7 @@ impl NodeRelation {
 
     /// Whether it may lead to certifications that are left out by default.
     fn may_hide(self) -> bool {
-        self.way.ends().1 == Kind::Certification && !self.way.relation.shows_retired()
+        self.directed.ends().1 == Kind::Certification && !self.directed.relation.shows_retired()
     }
 
     /// Its edges without those to certifications known not to be offered on the day.
@@ -99,7 +100,7 @@ impl NodeRelation {
     }
 
     fn end(self, view: &View, edge: EdgeNumber) -> NodeIx {
-        self.way.end(view.graph(), edge)
+        self.directed.end(view.graph(), edge)
     }
 }
 
@@ -110,17 +111,17 @@ impl Object for NodeRelation {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A relation of a node, seen from that node.");
-        t.field("relation", "The relation.", |_, r| r.way.relation);
+        t.field("relation", "The relation.", |_, r| r.directed.relation);
         t.field("name", "Its name seen from the node, which is also the name of a field of the node.", |_, r| {
-            r.way.name()
+            r.directed.name()
         });
-        t.field("inverse", "Its name seen from the other end.", |_, r| r.way.inverse());
-        t.field("description", "What its edges state.", |_, r| r.way.doc());
-        t.field("direction", "The direction in which it is followed.", |_, r| match r.way.direction {
+        t.field("inverse", "Its name seen from the other end.", |_, r| r.directed.inverse());
+        t.field("description", "What its edges state.", |_, r| r.directed.doc());
+        t.field("direction", "The direction in which it is followed.", |_, r| match r.directed.direction {
             Direction::Outgoing => RelationDirection::Forward,
             Direction::Incoming => RelationDirection::Backward,
         });
-        t.field("otherKind", "The kind of the nodes at the other end.", |_, r| r.way.ends().1);
+        t.field("otherKind", "The kind of the nodes at the other end.", |_, r| r.directed.ends().1);
         t.field(
             "totalCount",
             "Number of edges of the node, without those to certifications that are not offered on the day.",
@@ -132,7 +133,9 @@ impl Object for NodeRelation {
             |v, r, page: &NeighborPage| Neighbors::new(v, *r, page),
         )
         .longest(|view: &View| {
-            let longest = Way::all().map(|way| view.relations.of(way.relation).longest(way.direction)).max();
+            let longest = DirectedRelation::all()
+                .map(|directed| view.relations.of(directed.relation).longest(directed.direction))
+                .max();
             longest.unwrap_or(0) as u64
         });
     }
@@ -151,7 +154,7 @@ pub struct Neighbors {
 impl Neighbors {
     fn new(view: &View, of: NodeRelation, page: &NeighborPage) -> Result<Self, FieldError> {
         let by_day = of.may_hide() && !page.include_retired;
-        let shape = named(format_args!("{:?} {}", of.way, page.include_retired))
+        let shape = named(format_args!("{:?} {}", of.directed, page.include_retired))
             ^ list_identity(view, of.node.index() as u64, by_day);
         let position = page.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape))?;
         let edges = of.shown(view, page.include_retired)?;
@@ -231,8 +234,8 @@ impl Object for NeighborEdge {
         t.field("cursor", "The cursor of this item, for `after`.", |_, e| e.place);
         t.field("node", "The node at the other end.", |v, e| Node::of(v, e.of.end(v, e.edge)));
         t.field("relation", "The properties of the relation. Its own `node` is the node at which it ends.", |v, e| {
-            AnyRelation::of(v, e.of.way.relation, e.edge)
+            AnyRelation::of(v, e.of.directed.relation, e.edge)
         });
-        t.field("evidence", "Evidence for this relation.", |v, e| v.relations.evidence(e.of.way.relation, e.edge));
+        t.field("evidence", "Evidence for this relation.", |v, e| v.relations.evidence(e.of.directed.relation, e.edge));
     }
 }

@@ -61,7 +61,7 @@ macro_rules! vertices {
         })*
         $(impl $name {
             /// Its row.
-            pub fn row(self, view: &View) -> &crate::graph::Cited<crate::graphql::types::node::rows::$name> {
+            pub fn row(self, view: &View) -> &crate::graph::CitedRow<crate::graphql::types::node::rows::$name> {
                 view.graph().$row(self.0)
             }
         })*
@@ -166,7 +166,7 @@ pub fn ordered(kind: Kind) -> impl Iterator<Item = &'static Property<NodeIx>> {
 impl<V: Vertex> NodeOrder<V> {
     /// The sort key of a node.
     pub fn key(self, view: &View, node: NodeIx) -> Key {
-        order::key(view.scene(), self.property, node)
+        order::key(view.dated(), self.property, node)
     }
 
     fn type_name() -> String {

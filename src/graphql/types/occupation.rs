@@ -4,7 +4,7 @@
 use super::node::{Role, Skill};
 use crate::career::wage;
 use crate::engine::{FieldError, Object, Type, enumeration};
-use crate::graph::{Cited, NodeIx};
+use crate::graph::{CitedRow, NodeIx};
 use crate::graphql::list::connection::{Connection, Page};
 use crate::graphql::list::listed::Listed;
 use crate::graphql::list::operators::{Filter, filter};
@@ -118,7 +118,7 @@ impl Object for WorkersEducation {
         "WorkersEducation".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        fn cited(view: &View, education: WorkersEducation) -> &Cited<rows::OccupationEducation> {
+        fn cited(view: &View, education: WorkersEducation) -> &CitedRow<rows::OccupationEducation> {
             &view.occupations.education.of_role(&view.role(education.0).row)[0]
         }
         fn row(view: &View, education: WorkersEducation) -> &rows::OccupationEducation {
@@ -159,7 +159,7 @@ impl Object for Separations {
         "Separations".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        fn cited(view: &View, separations: Separations) -> &Cited<rows::OccupationSeparation> {
+        fn cited(view: &View, separations: Separations) -> &CitedRow<rows::OccupationSeparation> {
             &view.occupations.separations.of_role(&view.role(separations.0).row)[0]
         }
         fn row(view: &View, separations: Separations) -> &rows::OccupationSeparation {
@@ -188,7 +188,7 @@ impl Object for Separations {
 pub struct InIndustry(NodeIx, usize);
 
 impl InIndustry {
-    fn cited(self, view: &View) -> &Cited<rows::OccupationIndustry> {
+    fn cited(self, view: &View) -> &CitedRow<rows::OccupationIndustry> {
         &view.occupations.in_industries.of_role(&view.role(self.0).row)[self.1]
     }
 
@@ -238,7 +238,7 @@ impl Object for Industry {
         "Industry".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        fn cited(view: &View, industry: Industry) -> &Cited<rows::Industry> {
+        fn cited(view: &View, industry: Industry) -> &CitedRow<rows::Industry> {
             &view.occupations.industries[industry.0]
         }
         t.doc("An industry of the wage survey.");
@@ -273,7 +273,7 @@ impl Object for Exposure {
         "AiExposure".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        fn cited(view: &View, exposure: Exposure) -> &Cited<rows::RoleExposure> {
+        fn cited(view: &View, exposure: Exposure) -> &CitedRow<rows::RoleExposure> {
             &view.occupations.exposure.all()[exposure.0 as usize]
         }
         t.doc(
@@ -321,7 +321,7 @@ pub struct Postings;
 pub struct Posting(u32);
 
 impl Posting {
-    fn cited(self, view: &View) -> &Cited<rows::RolePosting> {
+    fn cited(self, view: &View) -> &CitedRow<rows::RolePosting> {
         &view.occupations.postings.all()[self.0 as usize]
     }
 

@@ -2,7 +2,7 @@
 
 use super::node::{Degree, Role};
 use crate::engine::{Object, Type, enumeration};
-use crate::graph::{Cited, NodeIx};
+use crate::graph::{CitedRow, NodeIx};
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
@@ -80,7 +80,7 @@ pub fn requirements(t: &mut Type<'_, Role>) {
 pub struct RoleLicence(NodeIx);
 
 impl RoleLicence {
-    fn row(self, view: &View) -> &Cited<rows::RoleLicence> {
+    fn row(self, view: &View) -> &CitedRow<rows::RoleLicence> {
         &view.entry.role_licences.of(self.0)[0]
     }
 }
@@ -165,7 +165,7 @@ impl Object for Licence {
         "Licence".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        fn row(view: &View, licence: Licence) -> &Cited<rows::Licence> {
+        fn row(view: &View, licence: Licence) -> &CitedRow<rows::Licence> {
             &view.entry.licences[licence.0 as usize]
         }
         t.doc(

@@ -10,7 +10,7 @@ use super::relations::{EmployedIn, PreparesFor, QualifiesFor, Requires, links};
 use super::requirement::requirements;
 use crate::career::property::of_node;
 use crate::engine::{Object, Type, enumeration};
-use crate::graph::{Cited, NodeIx};
+use crate::graph::{CitedRow, NodeIx};
 use crate::graphql::list::connection::{Connection, Page};
 use crate::graphql::list::listed::Listed;
 use crate::graphql::list::operators::filter;
@@ -21,7 +21,7 @@ use crate::graphql::request::view::View;
 use crate::model::role::RoleOutlook;
 use crate::model::{Kind, fold};
 
-fn outlook(view: &View, role: NodeIx) -> Option<&Cited<RoleOutlook>> {
+fn outlook(view: &View, role: NodeIx) -> Option<&CitedRow<RoleOutlook>> {
     view.outlook.of(role).first()
 }
 

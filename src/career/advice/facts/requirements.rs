@@ -1,7 +1,7 @@
 //! Entry requirements of a role, by the best source for each.
 
 use super::LEVELS;
-use crate::graph::{Cited, Evidence, Graph, NodeIx};
+use crate::graph::{CitedRow, Evidence, Graph, NodeIx};
 use crate::model::Confidence;
 use crate::model::requirement::{LicenceLaw, Practice, RoleExperience, RoleLicence};
 use crate::model::role::{EntryEducation, OccupationMatch, RoleOutlook};
@@ -127,7 +127,7 @@ fn is_law(row: &RoleLicence) -> bool {
     matches!(row.law, LicenceLaw::AllStates | LicenceLaw::SomeStates)
 }
 
-fn gate(graph: &Graph, law: &Cited<RoleLicence>) -> LicenceGate {
+fn gate(graph: &Graph, law: &CitedRow<RoleLicence>) -> LicenceGate {
     let licence = law.row.licence.as_ref();
     LicenceGate {
         licence: licence.and_then(|id| graph.entry.licence_by_id.get(id)).copied(),
@@ -158,7 +158,7 @@ fn qualifying(graph: &Graph, role: NodeIx) -> Vec<Qualifying> {
 fn level(
     graph: &Graph,
     role: NodeIx,
-    outlook: Option<&Cited<RoleOutlook>>,
+    outlook: Option<&CitedRow<RoleOutlook>>,
     qualifying: &[Qualifying],
     accepted: Option<&[f64; LEVELS + 1]>,
     has_own_figures: bool,
@@ -197,7 +197,7 @@ fn first_quarter(shares: &[f64; LEVELS + 1]) -> Option<EntryEducation> {
 fn experience(
     graph: &Graph,
     role: NodeIx,
-    outlook: Option<&Cited<RoleOutlook>>,
+    outlook: Option<&CitedRow<RoleOutlook>>,
     has_own_figures: bool,
 ) -> (f64, Option<Evidence>) {
     let answers = graph.entry.experience.of(role);
@@ -220,7 +220,7 @@ fn experience(
     }
 }
 
-fn quantile(answers: &[Cited<RoleExperience>], share: f64) -> f64 {
+fn quantile(answers: &[CitedRow<RoleExperience>], share: f64) -> f64 {
     let mut percent = [0.0; CLASS_MIDDLE.len()];
     for answer in answers {
         if let Some(sum) = percent.get_mut((answer.row.category as usize).wrapping_sub(1)) {

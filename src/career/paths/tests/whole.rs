@@ -33,7 +33,8 @@ struct Walker<'g> {
 impl Walker<'_> {
     fn all(mut self) -> Vec<Walk> {
         for &node in &self.query.held {
-            let takes = |step: &Step| step.ways.iter().any(|way| way.ends().0 == self.graph.kind(node));
+            let takes =
+                |step: &Step| step.directed_relations.iter().any(|directed| directed.ends().0 == self.graph.kind(node));
             if let Some(step) = self.steps.iter().position(takes).filter(|_| self.may_pass(node)) {
                 self.walk(&mut vec![node], &mut Vec::new(), 0, (step, 0));
             }
@@ -63,20 +64,20 @@ impl Walker<'_> {
             return;
         }
         let here = *nodes.last().unwrap();
-        for way in &now.ways {
-            let edges: Vec<u32> = match way.direction {
-                Direction::Outgoing => self.graph.relations.of(way.relation).leaving(here).collect(),
-                Direction::Incoming => self.graph.relations.of(way.relation).entering(here).to_vec(),
+        for directed in &now.directed_relations {
+            let edges: Vec<u32> = match directed.direction {
+                Direction::Outgoing => self.graph.relations.of(directed.relation).leaving(here).collect(),
+                Direction::Incoming => self.graph.relations.of(directed.relation).entering(here).to_vec(),
             };
             for edge in edges {
-                let (source, target) = self.graph.relations.of(way.relation).ends(edge);
+                let (source, target) = self.graph.relations.of(directed.relation).ends(edge);
                 let to = if source == here { target } else { source };
-                if nodes.contains(&to) || !self.may_pass(to) || !self.may_follow(way.relation, edge) {
+                if nodes.contains(&to) || !self.may_pass(to) || !self.may_follow(directed.relation, edge) {
                     continue;
                 }
                 nodes.push(to);
-                taken.push((way.relation, edge, to));
-                let points = self.points(way.relation, edge, to);
+                taken.push((directed.relation, edge, to));
+                let points = self.points(directed.relation, edge, to);
                 self.walk(nodes, taken, score + points, (step, times + 1));
                 nodes.pop();
                 taken.pop();
@@ -289,7 +290,7 @@ pub(super) fn answer(graph: &Graph, query: &PathQuery) -> PathResult {
 }
 
 fn walk(path: &CareerPath) -> Walk {
-    (path.steps.iter().map(|step| (step.way.relation, step.edge, step.to)).collect(), path.score)
+    (path.steps.iter().map(|step| (step.directed.relation, step.edge, step.to)).collect(), path.score)
 }
 
 /// Applies a relaxation.

@@ -1,12 +1,12 @@
 //! The properties of certifications.
 
 use super::{ALIASES, list};
-use crate::career::property::{Property, Scene, boolean, choice, date, integer, number, text};
+use crate::career::property::{DatedGraph, Property, boolean, choice, date, integer, number, text};
 use crate::career::{Offer, offer};
 use crate::graph::NodeIx;
 use crate::model::certification::{Certification, CertificationLevel, CertificationStatus, RequiredDegree};
 
-fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Certification {
+fn row<'g>(s: DatedGraph<'g>, n: NodeIx) -> &'g Certification {
     &s.graph.certification(n).row
 }
 

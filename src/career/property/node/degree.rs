@@ -1,11 +1,11 @@
 //! The properties of degrees.
 
 use super::{ALIASES, list};
-use crate::career::property::{Property, Scene, level, text};
+use crate::career::property::{DatedGraph, Property, level, text};
 use crate::graph::NodeIx;
 use crate::model::degree::{AwardLevel, Degree};
 
-fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Degree {
+fn row<'g>(s: DatedGraph<'g>, n: NodeIx) -> &'g Degree {
     &s.graph.degree(n).row
 }
 

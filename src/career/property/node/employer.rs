@@ -1,17 +1,17 @@
 //! The properties of employers.
 
 use super::{ALIASES, list};
-use crate::career::property::{Property, Scene, boolean, integer, named, text};
+use crate::career::property::{DatedGraph, Property, boolean, integer, named, text};
 use crate::graph::NodeIx;
 use crate::model::Citation;
 use crate::model::employer::{Employer, EmployerStatus, EmployerType, HospitalType, Ownership};
 
-fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Employer {
+fn row<'g>(s: DatedGraph<'g>, n: NodeIx) -> &'g Employer {
     &s.graph.employer(n).row
 }
 
 /// The page about an employer's areas of artificial intelligence.
-fn ai_citation<'g>(s: Scene<'g>, n: NodeIx) -> Option<&'g Citation> {
+fn ai_citation<'g>(s: DatedGraph<'g>, n: NodeIx) -> Option<&'g Citation> {
     let id = row(s, n).ai_citation.as_deref()?;
     s.graph.citation_by_id.get(id).map(|&citation| &s.graph.citations[citation as usize])
 }

@@ -1,21 +1,21 @@
 //! The properties of institutions.
 
 use super::{ALIASES, list};
-use crate::career::property::{Property, Scene, boolean, choice, integer, number, text};
-use crate::graph::{Cited, NodeIx};
+use crate::career::property::{DatedGraph, Property, boolean, choice, integer, number, text};
+use crate::graph::{CitedRow, NodeIx};
 use crate::model::institution::{Control, Institution, InstitutionCost, InstitutionResearch, StudentLevel};
 
-fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Institution {
+fn row<'g>(s: DatedGraph<'g>, n: NodeIx) -> &'g Institution {
     &s.graph.institution(n).row
 }
 
 /// Research spending in the newest year.
-fn research<'g>(s: Scene<'g>, n: NodeIx) -> Option<&'g Cited<InstitutionResearch>> {
+fn research<'g>(s: DatedGraph<'g>, n: NodeIx) -> Option<&'g CitedRow<InstitutionResearch>> {
     s.graph.research_of.of(n).first().map(|&newest| &s.graph.research[newest as usize])
 }
 
 /// The in-state price of undergraduates.
-fn tuition<'g>(s: Scene<'g>, n: NodeIx) -> Option<(&'g Cited<InstitutionCost>, u32)> {
+fn tuition<'g>(s: DatedGraph<'g>, n: NodeIx) -> Option<(&'g CitedRow<InstitutionCost>, u32)> {
     let costs = s.graph.costs.of(n).iter().filter(|cost| cost.row.student == StudentLevel::Undergraduate);
     costs.filter_map(|cost| Some((cost, cost.row.tuition_in_state?))).next()
 }

@@ -1,17 +1,17 @@
 //! The properties of regions.
 
 use crate::career::property::wage::AREA_MATCH;
-use crate::career::property::{Gap, Property, Scene, choice, integer, number, text};
+use crate::career::property::{DatedGraph, MissingReason, Property, choice, integer, number, text};
 use crate::career::wage;
 use crate::graph::{Employment, NodeIx};
 use crate::model::region::{AreaMatch, Region, RegionKind};
 
-fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Region {
+fn row<'g>(s: DatedGraph<'g>, n: NodeIx) -> &'g Region {
     &s.graph.region(n).row
 }
 
 /// Employment and wages of all occupations together.
-fn total(s: Scene<'_>, n: NodeIx) -> Option<Employment<'_>> {
+fn total(s: DatedGraph<'_>, n: NodeIx) -> Option<Employment<'_>> {
     s.graph.totals.of(n).first().map(|&total| s.graph.relations.employment.get(total))
 }
 
@@ -33,7 +33,7 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
     number("priceParity", "nation = 100", "Price level of all items; the nation is 100.", |s, n| {
         wage::price_parity(s.graph, n).map(|price| price.row.index)
     })
-    .missing(|_, _| Gap::NoPriceParity)
+    .missing(|_, _| MissingReason::NoPriceParity)
     .resting_on(|s, n| wage::price_parity(s.graph, n).map(|price| price.evidence))
     .at("priceParity.index")
     .filter()

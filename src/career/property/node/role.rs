@@ -1,32 +1,32 @@
 //! The properties of roles.
 
-use crate::career::property::{Property, Scene, choice, integer, level, number, text};
+use crate::career::property::{DatedGraph, Property, choice, integer, level, number, text};
 use crate::career::wage;
-use crate::graph::{Cited, Employment, Evidence, NodeIx};
+use crate::graph::{CitedRow, Employment, Evidence, NodeIx};
 use crate::model::role::{EntryEducation, OccupationMatch, Role, RoleOutlook};
 
-fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Role {
+fn row<'g>(s: DatedGraph<'g>, n: NodeIx) -> &'g Role {
     &s.graph.role(n).row
 }
 
 /// The projection of a role.
-fn projection<'g>(s: Scene<'g>, n: NodeIx) -> Option<&'g Cited<RoleOutlook>> {
+fn projection<'g>(s: DatedGraph<'g>, n: NodeIx) -> Option<&'g CitedRow<RoleOutlook>> {
     s.graph.outlook.of(n).first()
 }
 
-fn outlook<'g>(s: Scene<'g>, n: NodeIx) -> Option<&'g RoleOutlook> {
+fn outlook<'g>(s: DatedGraph<'g>, n: NodeIx) -> Option<&'g RoleOutlook> {
     projection(s, n).map(|found| &found.row)
 }
 
-fn of_projection(s: Scene<'_>, n: NodeIx) -> Option<Evidence> {
+fn of_projection(s: DatedGraph<'_>, n: NodeIx) -> Option<Evidence> {
     projection(s, n).map(|found| found.evidence)
 }
 
-fn national(s: Scene<'_>, n: NodeIx) -> Option<Employment<'_>> {
+fn national(s: DatedGraph<'_>, n: NodeIx) -> Option<Employment<'_>> {
     wage::employment(s.graph, n, s.graph.nation?)
 }
 
-fn of_nation(s: Scene<'_>, n: NodeIx) -> Option<Evidence> {
+fn of_nation(s: DatedGraph<'_>, n: NodeIx) -> Option<Evidence> {
     national(s, n).map(Employment::evidence)
 }
 

@@ -1,11 +1,11 @@
 //! The properties of skills.
 
 use super::{ALIASES, list};
-use crate::career::property::{Property, Scene, boolean, choice, text};
+use crate::career::property::{DatedGraph, Property, boolean, choice, text};
 use crate::graph::NodeIx;
 use crate::model::skill::{Skill, SkillKind};
 
-fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Skill {
+fn row<'g>(s: DatedGraph<'g>, n: NodeIx) -> &'g Skill {
     &s.graph.skill(n).row
 }
 

@@ -28,9 +28,9 @@ fn rows(table: &Table<'_>, world: &World, window: Window) -> (Vec<(Walk, Vec<Cel
             Cell::Boolean(value) => Cell::Boolean(*value),
             Cell::Date(day) => Cell::Date(*day),
             Cell::Node(node) => Cell::Node(*node),
-            Cell::Gap(gap) => Cell::Gap(*gap),
+            Cell::MissingReason(gap) => Cell::MissingReason(*gap),
         };
-        rows.push((world.walk(table.scene, row.walk), row.cells.iter().map(text).collect()));
+        rows.push((world.walk(table.dated, row.walk), row.cells.iter().map(text).collect()));
         Ok::<WalkControl, WalkError>(WalkControl::Continue)
     });
     (rows, shown.expect("nothing stops it"), forecast)
@@ -105,7 +105,7 @@ proptest! {
             for (cell, value) in found[1..].iter().zip(values) {
                 match (cell, value) {
                     (Cell::Number(found), Some(value)) => prop_assert!((found - value).abs() < 1e-9, "{} {}", found, value),
-                    (Cell::Gap(_), None) => {}
+                    (Cell::MissingReason(_), None) => {}
                     different => prop_assert!(false, "{:?}", different),
                 }
             }
@@ -136,7 +136,7 @@ fn random_questions_have_walks_of_every_sort() {
 }
 
 fn expected_of(table: &Table<'_>, forecast: &Forecast) -> Vec<Expected> {
-    expected(&table.plan, table.scene, forecast)
+    expected(&table.plan, table.dated, forecast)
 }
 
 fn ask(kind: Kind, steps: &[&[&str]]) -> WalkQuery {

@@ -2,7 +2,7 @@
 
 use super::super::*;
 use super::brute::Walk;
-use crate::career::property::{self, Cell, Scene};
+use crate::career::property::{self, Cell, DatedGraph};
 use crate::graph::{Content, Graph};
 use crate::model::certification::CertificationSuccessor;
 use crate::model::certification::{Certification, CertificationRole, CertificationSkill, CertificationStatus};
@@ -190,18 +190,18 @@ impl World {
     }
 
     /// A walk as text: step, relation with its number, and node.
-    pub fn walk(&self, scene: Scene<'_>, stops: &[WalkVisit]) -> Walk {
+    pub fn walk(&self, dated: DatedGraph<'_>, stops: &[WalkVisit]) -> Walk {
         let stop = |stop: &WalkVisit| {
             let id = self.graph.strings.plain(self.graph.nodes.id(stop.spot.node));
-            let by = stop.spot.by.map_or_else(String::new, |(way, edge)| {
-                let mut all =
-                    property::of_relation(way.relation).filter(|p| ["importance", "rank", "filings"].contains(&p.name));
-                let number = all.next().map(|property| property.cell(scene, edge));
+            let by = stop.spot.by.map_or_else(String::new, |(directed, edge)| {
+                let mut all = property::of_relation(directed.relation)
+                    .filter(|p| ["importance", "rank", "filings"].contains(&p.name));
+                let number = all.next().map(|property| property.cell(dated, edge));
                 let number = match number {
                     Some(Cell::Number(number)) => number.to_string(),
                     _ => String::new(),
                 };
-                format!("{} {number}", way.name())
+                format!("{} {number}", directed.name())
             });
             format!("{} {by} {id}", stop.step)
         };
@@ -220,20 +220,27 @@ impl World {
         let kind = kinds[random.below(4)];
         let mut at = vec![kind];
         let mut steps = Vec::new();
-        let known: Vec<Way> =
-            Way::all().filter(|way| self.edges.iter().any(|e| [e.names.0, e.names.1].contains(&way.name()))).collect();
+        let known: Vec<DirectedRelation> = DirectedRelation::all()
+            .filter(|directed| self.edges.iter().any(|e| [e.names.0, e.names.1].contains(&directed.name())))
+            .collect();
         for _ in 0..1 + random.below(3) {
-            let fitting: Vec<Way> = known.iter().copied().filter(|way| at.contains(&way.ends().0)).collect();
+            let fitting: Vec<DirectedRelation> =
+                known.iter().copied().filter(|directed| at.contains(&directed.ends().0)).collect();
             if fitting.is_empty() {
                 break;
             }
-            let mut ways: Vec<Way> = (0..1 + random.below(2)).map(|_| fitting[random.below(fitting.len())]).collect();
-            ways.dedup();
+            let mut directed_relations: Vec<DirectedRelation> =
+                (0..1 + random.below(2)).map(|_| fitting[random.below(fitting.len())]).collect();
+            directed_relations.dedup();
             let (min, max) = [(1, 1), (1, 1), (1, 1), (0, 1), (1, 2), (0, 2), (2, 3)][random.below(7)];
-            let relations = ways.iter().map(|way| way.name().to_owned()).collect();
+            let relations = directed_relations.iter().map(|directed| directed.name().to_owned()).collect();
             let conditions = (0..random.below(2)).map(|_| self.condition(random, 0)).collect();
             steps.push(Step { relations, min, max, conditions });
-            at = ways.iter().map(|way| way.ends().1).chain(at.into_iter().filter(|_| min == 0)).collect();
+            at = directed_relations
+                .iter()
+                .map(|directed| directed.ends().1)
+                .chain(at.into_iter().filter(|_| min == 0))
+                .collect();
         }
         let places = steps.len();
         let nodes = random.percent(30).then(|| self.graph.of_kind(kind).filter(|_| random.percent(50)).collect());

@@ -1,11 +1,11 @@
 //! The best paths, and how they were found.
 
-use super::explain::{Plan, ways};
+use super::explain::{Plan, directed_relations};
 use super::path::{CareerPath, relations_of};
 use crate::career::limits::PATH_RELATIONS;
 use crate::career::paths::pattern::{MOST_PLACES, PlaceWork};
 use crate::career::paths::{self, PathQuery, Step, Weights, steps};
-use crate::career::traverse::pattern::Way;
+use crate::career::traverse::pattern::DirectedRelation;
 use crate::engine::{Object, Type};
 use crate::graph::Direction;
 use crate::graphql::analysis::advice::AdviceRequest;
@@ -147,7 +147,10 @@ impl Object for PathSubgraph {
         t.field("edges", "The relations between them.", |_, s| {
             relations_of(&s.0.paths)
                 .into_iter()
-                .map(|(relation, edge)| PathEdge { way: Way { relation, direction: Direction::Outgoing }, edge })
+                .map(|(relation, edge)| PathEdge {
+                    directed: DirectedRelation { relation, direction: Direction::Outgoing },
+                    edge,
+                })
                 .collect::<Vec<_>>()
         })
         .at_most(PATH_RELATIONS.length());
@@ -157,7 +160,7 @@ impl Object for PathSubgraph {
 /// A relation in a drawing.
 #[derive(Clone, Copy, Debug)]
 pub struct PathEdge {
-    way: Way,
+    directed: DirectedRelation,
     edge: u32,
 }
 
@@ -168,14 +171,14 @@ impl Object for PathEdge {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A relation with both of its ends.");
-        t.field("name", "The relation, read forward.", |_, e| e.way.name());
+        t.field("name", "The relation, read forward.", |_, e| e.directed.name());
         t.field("source", "The node at which it starts.", |v, e| {
-            Node::of(v, v.relations.of(e.way.relation).source(e.edge))
+            Node::of(v, v.relations.of(e.directed.relation).source(e.edge))
         });
         t.field("target", "The node at which it ends.", |v, e| {
-            Node::of(v, v.relations.of(e.way.relation).target(e.edge))
+            Node::of(v, v.relations.of(e.directed.relation).target(e.edge))
         });
-        t.field("relation", "Its properties and evidence.", |v, e| AnyRelation::of(v, e.way.relation, e.edge));
+        t.field("relation", "Its properties and evidence.", |v, e| AnyRelation::of(v, e.directed.relation, e.edge));
     }
 }
 
@@ -212,7 +215,8 @@ pub struct Stage {
 /// The stages of a query: its starts, then its steps.
 pub(super) fn stages(query: &PathQuery, touched: &[PlaceWork]) -> Vec<Stage> {
     let steps: Vec<Step> = steps(query);
-    let names = |touched: &PlaceWork| ways(&steps, touched).iter().map(|way| way.name()).collect();
+    let names =
+        |touched: &PlaceWork| directed_relations(&steps, touched).iter().map(|directed| directed.name()).collect();
     let used = touched.iter().filter(|touched| touched.times > 0 || touched.nodes > 0);
     used.map(|touched| Stage { relations: names(touched), touched: *touched }).collect()
 }

@@ -3,7 +3,7 @@
 use crate::career::paths::pattern::{MOST_PLACES, PlaceWork};
 use crate::career::paths::{Forecast, PathQuery, Step, steps};
 use crate::career::traverse::Adjacency;
-use crate::career::traverse::pattern::Way;
+use crate::career::traverse::pattern::DirectedRelation;
 use crate::engine::{Object, Type};
 use crate::graphql::analysis::traverse::explain::{FollowedRelation, PredictedCount};
 use crate::graphql::request::scalars::count;
@@ -37,7 +37,10 @@ impl Plan {
         let both = forecast.places.iter().zip(touched);
         let used = both.filter(|(predicted, _)| predicted.times > 0 || predicted.nodes > 0);
         let place = |(predicted, actual): (&PlaceWork, &PlaceWork)| Place {
-            relations: ways(&steps, actual).iter().map(|&way| FollowedRelation(Adjacency::of(view, way))).collect(),
+            relations: directed_relations(&steps, actual)
+                .iter()
+                .map(|&directed| FollowedRelation(Adjacency::of(view, directed)))
+                .collect(),
             predicted: *predicted,
             actual: *actual,
         };
@@ -123,6 +126,6 @@ impl Object for Place {
 }
 
 /// The relations that lead to a place; empty for a start.
-pub(super) fn ways<'s>(steps: &'s [Step], place: &PlaceWork) -> &'s [Way] {
-    if place.times == 0 { &[] } else { &steps[place.step].ways }
+pub(super) fn directed_relations<'s>(steps: &'s [Step], place: &PlaceWork) -> &'s [DirectedRelation] {
+    if place.times == 0 { &[] } else { &steps[place.step].directed_relations }
 }

@@ -4,7 +4,7 @@ use crate::career::advice::answer::Reach;
 use crate::career::advice::{Limits, Person, Profile};
 use crate::career::limits::PATH_STEPS;
 use crate::career::paths::{Constraints, Goal, InvalidPattern, PathQuery, Step, WageBasis, Weights};
-use crate::career::traverse::pattern::Way;
+use crate::career::traverse::pattern::DirectedRelation;
 use crate::engine::{FieldError, Id, args, code, enumeration, input};
 use crate::graph::NodeIx;
 use crate::graphql::analysis::advice::{AdviceRequest, CareerProfile, MOST_INDUSTRIES, ROLE_WORK, industries, model};
@@ -303,21 +303,22 @@ fn through(given: &[PathStepInput]) -> Result<Vec<Step>, FieldError> {
 impl PathStepInput {
     fn read(&self, at: usize) -> Result<Step, FieldError> {
         let wrong = |what: String| FieldError::new(code::USER_INPUT, format!("through[{at}]: {what}"));
-        let mut ways: Vec<Way> = Vec::new();
+        let mut directed_relations: Vec<DirectedRelation> = Vec::new();
         for name in &self.relations {
-            let named: Vec<Way> = Way::all().filter(|way| way.name() == name).collect();
+            let named: Vec<DirectedRelation> =
+                DirectedRelation::all().filter(|directed| directed.name() == name).collect();
             if named.is_empty() {
-                let known = Way::all().map(Way::name).collect::<Vec<_>>().join(", ");
+                let known = DirectedRelation::all().map(DirectedRelation::name).collect::<Vec<_>>().join(", ");
                 return Err(wrong(format!("there is no relation {}. Relations are {known}.", quoted(name))));
             }
-            named.into_iter().for_each(|way| {
-                if !ways.contains(&way) {
-                    ways.push(way);
+            named.into_iter().for_each(|directed| {
+                if !directed_relations.contains(&directed) {
+                    directed_relations.push(directed);
                 }
             });
         }
         let (min, max) = times(&format!("through[{at}]"), self.min, self.max)?;
-        Ok(Step { ways, min, max })
+        Ok(Step { directed_relations, min, max })
     }
 }
 

@@ -128,7 +128,7 @@ fn where_it_ends(query: &PathQuery, touched: &[PlaceWork]) -> String {
         touched.iter().filter(|touched| touched.nodes > 0).map(|touched| touched.step + touched.times.min(1)).max();
     let ends = reached.and_then(|reached| Some((reached, steps.get(reached)?)));
     ends.map_or_else(String::new, |(at, step)| {
-        let names: Vec<&str> = step.ways.iter().map(|way| way.name()).collect();
+        let names: Vec<&str> = step.directed_relations.iter().map(|directed| directed.name()).collect();
         format!(": step {} ({}) leads nowhere", at + 1, names.join(", "))
     })
 }

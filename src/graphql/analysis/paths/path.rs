@@ -172,15 +172,15 @@ impl Object for PathStep {
         t.doc("One step of a path.");
         t.field("from", "The node at which it starts.", |v, s| Node::of(v, s.row().from));
         t.field("name", "The relation in the direction of the step, as the field of `from` is named.", |_, s| {
-            s.row().way.name()
+            s.row().directed.name()
         });
         t.field("forward", "Whether the relation is followed forward.", |_, s| {
-            s.row().way.direction == Direction::Outgoing
+            s.row().directed.direction == Direction::Outgoing
         });
         t.field(
             "relation",
             "The relation with its properties, always read forward: its `node` is `from` if the step goes backward.",
-            |v, s| AnyRelation::of(v, s.row().way.relation, s.row().edge),
+            |v, s| AnyRelation::of(v, s.row().directed.relation, s.row().edge),
         );
         t.field("to", "The node at which it ends.", |v, s| Node::of(v, s.row().to));
         t.field("held", "Whether the person already has it.", |_, s| s.path.held(s.row().to));
@@ -205,7 +205,7 @@ impl Object for PathStep {
             |_, s| points(s.row().cost),
         );
         t.field("evidence", "Evidence for this relation.", |v, s| -> Evidence {
-            v.relations.evidence(s.row().way.relation, s.row().edge)
+            v.relations.evidence(s.row().directed.relation, s.row().edge)
         });
     }
 }
@@ -246,7 +246,7 @@ impl Object for PathValue {
 /// The relations of several paths, without duplicates: the data for drawing them.
 pub fn relations_of(paths: &[Arc<Found>]) -> Vec<(RelationKind, u32)> {
     let mut all: Vec<_> =
-        paths.iter().flat_map(|path| &path.steps).map(|step| (step.way.relation, step.edge)).collect();
+        paths.iter().flat_map(|path| &path.steps).map(|step| (step.directed.relation, step.edge)).collect();
     all.sort_unstable();
     all.dedup();
     all

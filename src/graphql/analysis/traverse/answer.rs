@@ -3,7 +3,7 @@
 use super::explain::Plan;
 use super::input::is_id;
 use crate::career::limits::{COLUMNS, WALK_RELATIONS};
-use crate::career::property::{Cell, Gap};
+use crate::career::property::{Cell, MissingReason};
 use crate::career::traverse::{Address, AggregateCounts, Column, Row, Subject, WalkVisit};
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::Evidence;
@@ -40,16 +40,16 @@ enumeration! {
     }
 }
 
-impl From<Gap> for CellStatus {
-    fn from(gap: Gap) -> CellStatus {
+impl From<MissingReason> for CellStatus {
+    fn from(gap: MissingReason) -> CellStatus {
         match gap {
-            Gap::NotPublished => CellStatus::NotPublished,
-            Gap::Suppressed => CellStatus::Suppressed,
-            Gap::TopCoded => CellStatus::TopCoded,
-            Gap::AnnualOnly => CellStatus::AnnualOnly,
-            Gap::HourlyOnly => CellStatus::HourlyOnly,
-            Gap::NoPriceParity => CellStatus::NoPriceParity,
-            Gap::NotApplicable => CellStatus::NotApplicable,
+            MissingReason::NotPublished => CellStatus::NotPublished,
+            MissingReason::Suppressed => CellStatus::Suppressed,
+            MissingReason::TopCoded => CellStatus::TopCoded,
+            MissingReason::AnnualOnly => CellStatus::AnnualOnly,
+            MissingReason::HourlyOnly => CellStatus::HourlyOnly,
+            MissingReason::NoPriceParity => CellStatus::NoPriceParity,
+            MissingReason::NotApplicable => CellStatus::NotApplicable,
         }
     }
 }
@@ -170,7 +170,7 @@ fn kept(cell: &Cell<'_>) -> Cell<'static> {
         Cell::Boolean(value) => Cell::Boolean(*value),
         Cell::Date(day) => Cell::Date(*day),
         Cell::Node(node) => Cell::Node(*node),
-        Cell::Gap(gap) => Cell::Gap(*gap),
+        Cell::MissingReason(gap) => Cell::MissingReason(*gap),
     }
 }
 
@@ -238,11 +238,11 @@ impl Object for TraversalCell {
             "For an aggregate: the number of walks of the group whose value is missing and was left out, \
          by reason; empty if there are none.",
             |_, slot| {
-                let some = Gap::ALL.into_iter().zip(slot.over.gaps).filter(|(_, walks)| *walks > 0);
+                let some = MissingReason::ALL.into_iter().zip(slot.over.gaps).filter(|(_, walks)| *walks > 0);
                 some.map(|(gap, walks)| GapCount { status: gap.into(), walks }).collect::<Vec<_>>()
             },
         )
-        .at_most(Gap::ALL.len());
+        .at_most(MissingReason::ALL.len());
         t.field(
             "repeated",
             "For COUNT, SUM, MEAN and QUANTILE of a column: how many of the values come from a \

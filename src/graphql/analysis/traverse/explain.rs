@@ -45,7 +45,7 @@ struct TraversalData {
 impl Plan {
     /// Creates the plan of a walk.
     pub fn new(view: &View, table: &Table<'_>, forecast: &Forecast, shown: &RowSummary) -> Plan {
-        let steps = expected(&table.plan, table.scene, forecast).into_iter().enumerate();
+        let steps = expected(&table.plan, table.dated, forecast).into_iter().enumerate();
         let actual = |of: &[u64], i: usize| of.get(i + 1).copied().unwrap_or(0);
         let step = |(i, expected)| {
             StepPlan(Arc::new(StepData {
@@ -152,7 +152,7 @@ impl Object for StepPlan {
         t.doc("The predicted and the actual work of one step.");
         t.field("step", "Its number, from 1.", |_, s| s.0.number as i32);
         t.field("relations", "Its relations and their indexes.", |_, s| {
-            s.0.expected.ways.iter().copied().map(FollowedRelation).collect::<Vec<_>>()
+            s.0.expected.directed_relations.iter().copied().map(FollowedRelation).collect::<Vec<_>>()
         })
         .at_most(WAYS);
         t.field("ends", "The kinds of node it ends at.", |_, s| s.0.expected.ends.each().collect::<Vec<Kind>>())
@@ -197,13 +197,15 @@ impl Object for FollowedRelation {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A relation of a step: the index used, and the numbers of edges of nodes in it.");
-        t.field("name", "Its name, which implies the direction.", |_, r| r.0.way.name());
-        t.field("index", "LEAVING if it is followed forward, ENTERING if backward.", |_, r| match r.0.way.direction {
-            Direction::Outgoing => TraverseIndex::Leaving,
-            Direction::Incoming => TraverseIndex::Entering,
+        t.field("name", "Its name, which implies the direction.", |_, r| r.0.directed.name());
+        t.field("index", "LEAVING if it is followed forward, ENTERING if backward.", |_, r| {
+            match r.0.directed.direction {
+                Direction::Outgoing => TraverseIndex::Leaving,
+                Direction::Incoming => TraverseIndex::Entering,
+            }
         });
-        t.field("from", "The kind at which it starts.", |_, r| r.0.way.ends().0);
-        t.field("to", "The kind at which it ends.", |_, r| r.0.way.ends().1);
+        t.field("from", "The kind at which it starts.", |_, r| r.0.directed.ends().0);
+        t.field("to", "The kind at which it ends.", |_, r| r.0.directed.ends().1);
         t.field("meanDegree", "Mean number of edges of a node of that kind.", |_, r| r.0.mean);
         t.field("longestDegree", "Maximum number of edges of one node.", |_, r| count(r.0.longest as u64));
     }

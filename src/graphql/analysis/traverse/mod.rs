@@ -4,7 +4,7 @@ pub mod answer;
 pub mod explain;
 pub mod input;
 
-use crate::career::traverse::{Forecast, RowSummary, Table, WalkControl, WalkError, Way, Window};
+use crate::career::traverse::{DirectedRelation, Forecast, RowSummary, Table, WalkControl, WalkError, Window};
 use crate::engine::{FieldError, code, union};
 use crate::graphql::list::cursor::Place;
 use crate::graphql::list::fingerprint::{day_number, named};
@@ -62,8 +62,11 @@ fn shape(view: &View, args: &Traverse) -> u64 {
 }
 
 fn meets_certifications(args: &Traverse) -> bool {
-    let named = |way: &Way| args.steps.iter().any(|step| step.relations.iter().any(|name| name == way.name()));
-    args.start.kind == Kind::Certification || Way::all().filter(named).any(|way| way.ends().1 == Kind::Certification)
+    let named = |directed: &DirectedRelation| {
+        args.steps.iter().any(|step| step.relations.iter().any(|name| name == directed.name()))
+    };
+    args.start.kind == Kind::Certification
+        || DirectedRelation::all().filter(named).any(|directed| directed.ends().1 == Kind::Certification)
 }
 
 fn answered(view: &View, args: &Traverse, query: &crate::career::traverse::WalkQuery) -> Result<Traversal, FieldError> {

@@ -48,19 +48,19 @@ where
     match property.read {
         Read::Text(read) if is_required => {
             // Every subject has one.
-            t.text(name, doc, move |v, p| read(v.scene(), subject(p)).unwrap_or_default());
+            t.text(name, doc, move |v, p| read(v.dated(), subject(p)).unwrap_or_default());
         }
         Read::Text(read) => {
-            t.optional_text(name, doc, move |v, p| read(v.scene(), subject(p)));
+            t.optional_text(name, doc, move |v, p| read(v.dated(), subject(p)));
         }
-        Read::String(read) => value(t, name, property, move |v, p| read(v.scene(), subject(p)).map(text)),
+        Read::String(read) => value(t, name, property, move |v, p| read(v.dated(), subject(p)).map(text)),
         Read::Choice(enumeration, read) => {
-            choice(t, name, (property, enumeration), move |v, p| read(v.scene(), subject(p)));
+            choice(t, name, (property, enumeration), move |v, p| read(v.dated(), subject(p)));
         }
-        Read::Integer(read) => value(t, name, property, move |v, p| read(v.scene(), subject(p)).map(count)),
-        Read::Number(read) => value(t, name, property, move |v, p| read(v.scene(), subject(p))),
-        Read::Boolean(read) => value(t, name, property, move |v, p| read(v.scene(), subject(p))),
-        Read::Date(read) => value(t, name, property, move |v, p| read(v.scene(), subject(p)).map(Day)),
+        Read::Integer(read) => value(t, name, property, move |v, p| read(v.dated(), subject(p)).map(count)),
+        Read::Number(read) => value(t, name, property, move |v, p| read(v.dated(), subject(p))),
+        Read::Boolean(read) => value(t, name, property, move |v, p| read(v.dated(), subject(p))),
+        Read::Date(read) => value(t, name, property, move |v, p| read(v.dated(), subject(p)).map(Day)),
         Read::Node(..) => panic!("{name} is a node, whose field has to be defined apart"),
     }
 }

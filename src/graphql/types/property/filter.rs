@@ -2,7 +2,7 @@
 
 use super::enumerations;
 use crate::career::filter::Comparison;
-use crate::career::property::{Property, Read, Scene, plain};
+use crate::career::property::{DatedGraph, Property, Read, plain};
 use crate::engine::{ArgMeta, FieldError, Members, Registry};
 use crate::graph::Text;
 use crate::graphql::list::operators::{Operator, condition, member};
@@ -18,13 +18,13 @@ pub struct PropertyTests<S: 'static>(Vec<(&'static Property<S>, Test<S>)>);
 /// A test with the accessor of its value.
 #[derive(Clone)]
 enum Test<S: 'static> {
-    Text(for<'g> fn(Scene<'g>, S) -> Option<&'g str>, TextFilter),
-    String(fn(Scene<'_>, S) -> Option<Text>, TextFilter),
-    Choice(fn(Scene<'_>, S) -> Option<u8>, Comparison<u8>),
-    Integer(fn(Scene<'_>, S) -> Option<i64>, IntFilter),
-    Number(fn(Scene<'_>, S) -> Option<f64>, FloatFilter),
-    Boolean(fn(Scene<'_>, S) -> Option<bool>, BooleanFilter),
-    Date(fn(Scene<'_>, S) -> Option<Date>, DateFilter),
+    Text(for<'g> fn(DatedGraph<'g>, S) -> Option<&'g str>, TextFilter),
+    String(fn(DatedGraph<'_>, S) -> Option<Text>, TextFilter),
+    Choice(fn(DatedGraph<'_>, S) -> Option<u8>, Comparison<u8>),
+    Integer(fn(DatedGraph<'_>, S) -> Option<i64>, IntFilter),
+    Number(fn(DatedGraph<'_>, S) -> Option<f64>, FloatFilter),
+    Boolean(fn(DatedGraph<'_>, S) -> Option<bool>, BooleanFilter),
+    Date(fn(DatedGraph<'_>, S) -> Option<Date>, DateFilter),
 }
 
 impl<S: Copy> PropertyTests<S> {
@@ -94,18 +94,18 @@ impl<S> fmt::Debug for Test<S> {
 
 impl<S: Copy> Test<S> {
     fn passes(&self, view: &View, subject: S) -> Result<bool, FieldError> {
-        let scene = view.scene();
+        let dated = view.dated();
         match self {
-            Test::Text(read, test) => test.test(view, read(scene, subject)),
+            Test::Text(read, test) => test.test(view, read(dated, subject)),
             Test::String(read, test) => {
-                let text = read(scene, subject).map(|text| plain(scene.graph, text));
+                let text = read(dated, subject).map(|text| plain(dated.graph, text));
                 test.test(view, text.as_deref())
             }
-            Test::Choice(read, test) => Ok(test.passes(read(scene, subject), u8::cmp)),
-            Test::Integer(read, test) => test.test(view, read(scene, subject)),
-            Test::Number(read, test) => test.test(view, read(scene, subject)),
-            Test::Boolean(read, test) => test.test(view, read(scene, subject)),
-            Test::Date(read, test) => test.test(view, read(scene, subject)),
+            Test::Choice(read, test) => Ok(test.passes(read(dated, subject), u8::cmp)),
+            Test::Integer(read, test) => test.test(view, read(dated, subject)),
+            Test::Number(read, test) => test.test(view, read(dated, subject)),
+            Test::Boolean(read, test) => test.test(view, read(dated, subject)),
+            Test::Date(read, test) => test.test(view, read(dated, subject)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Orders by properties: the values of `orderBy.field`, and the sort keys of items.
 
-use crate::career::property::{Property, Read, Scene, Sort, of_node, of_relation, plain};
+use crate::career::property::{DatedGraph, Property, Read, Sort, of_node, of_relation, plain};
 use crate::engine::{FieldError, Input, Registry, Source, TypeMeta, TypeRef, expected_one_of};
 use crate::graph::{RelationKind, Text};
 use crate::graphql::list::order::Key;
@@ -43,22 +43,22 @@ pub fn named<O: Copy>(ty: &str, orders: &[(&'static str, O)], given: Source<'_>)
 }
 
 /// The sort key of an item by a property.
-pub fn key<S: Copy>(scene: Scene<'_>, property: &Property<S>, subject: S) -> Key {
+pub fn key<S: Copy>(dated: DatedGraph<'_>, property: &Property<S>, subject: S) -> Key {
     let text = |text: &str| match property.order {
         Some(Sort::Folded) => Key::Text(fold(text).into_owned()),
         _ => Key::Text(text.to_owned()),
     };
-    let string = |text: Text| -> Cow<'_, str> { plain(scene.graph, text) };
+    let string = |text: Text| -> Cow<'_, str> { plain(dated.graph, text) };
     match property.read {
         // A text by which lists are ordered is never missing.
-        Read::Text(read) => text(read(scene, subject).unwrap_or_default()),
-        Read::String(read) => text(&read(scene, subject).map(string).unwrap_or_default()),
-        Read::Choice(_, read) => Key::of(read(scene, subject)),
-        Read::Integer(read) => Key::Number(read(scene, subject).map(|number| number as f64)),
-        Read::Number(read) => Key::Number(read(scene, subject)),
-        Read::Boolean(read) => Key::of(read(scene, subject).map(u8::from)),
-        Read::Date(read) => Key::Number(read(scene, subject).map(days)),
-        Read::Node(_, read) => text(&string(scene.graph.nodes.id(read(scene, subject)))),
+        Read::Text(read) => text(read(dated, subject).unwrap_or_default()),
+        Read::String(read) => text(&read(dated, subject).map(string).unwrap_or_default()),
+        Read::Choice(_, read) => Key::of(read(dated, subject)),
+        Read::Integer(read) => Key::Number(read(dated, subject).map(|number| number as f64)),
+        Read::Number(read) => Key::Number(read(dated, subject)),
+        Read::Boolean(read) => Key::of(read(dated, subject).map(u8::from)),
+        Read::Date(read) => Key::Number(read(dated, subject).map(days)),
+        Read::Node(_, read) => text(&string(dated.graph.nodes.id(read(dated, subject)))),
     }
 }
 
