@@ -5,7 +5,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help run release web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground explorer
-.PHONY: clients-typescript clients-python
+.PHONY: clients-typescript clients-python clients-rust
 .PHONY: docs bless searches panel second bench bench-hostile peers bench-http bench-overload bench-paths bench-career bench-scale mutants import outlines pictures clean
 
 LISTEN ?= 127.0.0.1:8080
@@ -57,7 +57,7 @@ web/dist/index.html: web/node_modules/.stamp $(WEB) schema/schema.graphql
 
 # --- The gate: one profile (dev), everything that is tested anywhere.
 
-test: tools web fmt clippy doc units data second audit clients clients-typescript clients-python graphql-js types playground explorer ## Run every check and test; what CI runs
+test: tools web fmt clippy doc units data second audit clients clients-typescript clients-python clients-rust graphql-js types playground explorer ## Run every check and test; what CI runs
 	@skipped=$$(sort -u $(LOGS)/skipped | wc -l); \
 	awk -v skipped="$$skipped" '/^test result:/ { passed += $$4; ignored += $$8 } END { printf "\n== all green: %d Rust tests passed, %d ignored, %d skipped without the publishers\047 files", passed - skipped, ignored, skipped }' $(LOGS)/units
 	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d HTTP audits", passed, all }' $(LOGS)/audit
@@ -124,6 +124,16 @@ $(PYTHON_CLIENT)/.stamp: clients/python/requirements.txt clients/python/pyprojec
 	$(PYTHON_CLIENT)/bin/pip install --quiet --requirement clients/python/requirements.txt
 	$(PYTHON_CLIENT)/bin/pip install --quiet --no-deps --no-build-isolation --editable clients/python
 	@touch $@
+
+# The crate is a workspace of its own. Its tests have no need of TLS, which takes longer to build than everything else.
+RUST_CLIENT := cd clients/rust && CARGO_TARGET_DIR="$(abspath target/clients-rust)" CAREERGRAPH_BINARY="$(abspath $(BINARY))"
+clients-rust: $(BINARY) ## Check and test the Rust client
+	$(call heading,Rust client)
+	$(RUST_CLIENT) cargo fmt --check
+	$(RUST_CLIENT) cargo clippy --locked --all-targets --no-default-features --features ureq -- -D warnings
+	$(RUST_CLIENT) node ../with-server.mjs --binary "$(abspath $(BINARY))" --data "$(abspath graph-data)" -- \
+	  cargo test --locked --no-default-features --features ureq
+	$(RUST_CLIENT) cargo check --locked --no-default-features
 
 # OPERATIONS valid operations and as many invalid documents, over the small model and over the default graph.
 OPERATIONS ?= 300
