@@ -8,7 +8,7 @@ use async_graphql::parser::types::{Selection, SelectionSet};
 use careergraph::engine::{ArgMeta, Engine, Limits, Registry, Source, TypeMeta};
 use careergraph::graphql::ApiLimits;
 use careergraph::graphql::request::limits::listed;
-use careergraph::http::routes::examples;
+use careergraph::http::documents::examples;
 use serde_json::Value;
 
 use crate::support;

@@ -5,6 +5,7 @@
 //! with the same text sent in full. The first two sets never change; registered documents have separate memory and
 //! displace nothing in them.
 
+pub mod examples;
 pub mod explorer;
 mod folder;
 mod hash;
@@ -47,6 +48,11 @@ impl Documents {
     /// Replaces the operator's folder.
     pub fn with_folder(self, settings: &Operations, folder: Folder) -> Documents {
         Documents::new(settings, folder, self.explorer)
+    }
+
+    /// Whether only trusted documents run.
+    pub fn are_required(&self) -> bool {
+        self.mode == DocumentsMode::Require
     }
 
     /// The trusted document with this id.

@@ -2,7 +2,6 @@
 
 pub mod book;
 pub mod embedded;
-pub mod examples;
 pub mod explorer;
 pub mod health;
 pub mod page;

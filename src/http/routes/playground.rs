@@ -9,9 +9,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use super::embedded::REVALIDATE;
-use super::examples;
 use super::page::Page;
 use crate::http::cache::asset::Asset;
+use crate::http::documents::examples;
 use crate::http::errors;
 
 /// What the page and its workers may load: files of this server and nothing else.
