@@ -13,13 +13,16 @@
 //! | [`user_errors`], [`query`] | the interface of results that users can correct; the root type |
 //! | [`api`] | requests, limits, and the API over one snapshot |
 //! | [`export`] | results of an operation as rows of a table or elements of a graph |
+//! | [`cited`], [`outline`] | documents that also select evidence; the part of the schema that a text asks for |
 
 pub mod analysis;
 pub mod api;
 pub mod cache_hints;
+pub mod cited;
 pub mod export;
 pub mod list;
 pub mod lookup;
+pub mod outline;
 pub mod query;
 pub mod request;
 pub mod types;

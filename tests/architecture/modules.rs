@@ -8,7 +8,20 @@ use std::collections::{BTreeMap, BTreeSet};
 const ORDERED: [(&str, &[&str]); 2] = [
     (
         "graphql",
-        &["request", "list", "types", "lookup", "analysis", "user_errors", "query", "api", "export", "cache_hints"],
+        &[
+            "request",
+            "list",
+            "types",
+            "lookup",
+            "analysis",
+            "user_errors",
+            "query",
+            "api",
+            "export",
+            "cache_hints",
+            "cited",
+            "outline",
+        ],
     ),
     (
         "http",
@@ -23,6 +36,7 @@ const ORDERED: [(&str, &[&str]); 2] = [
             "app",
             "graphql",
             "exports",
+            "mcp",
             "routes",
             "service",
             "shutdown",

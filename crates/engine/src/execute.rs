@@ -181,6 +181,14 @@ impl<S: Store> Engine<S> {
         Some(operation.ty.into())
     }
 
+    /// Parses a document without validating it.
+    ///
+    /// # Errors
+    /// A syntax error, or a limit on tokens or nesting.
+    pub fn parse(&self, query: &str) -> Result<ExecutableDocument, Rejection> {
+        parser::parse(query, &self.limits)
+    }
+
     /// Validates a document before any client sends it: reports everything that would reject every request for one of
     /// its operations, whatever the variables.
     ///
