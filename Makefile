@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run release web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground explorer
+.PHONY: help run release web web-if-node test tools fmt clippy doc units data audit clients mcp graphql-js types playground explorer
 .PHONY: clients-typescript clients-python clients-rust
 .PHONY: docs bless searches panel second bench bench-hostile peers bench-http bench-overload bench-paths bench-career bench-scale mutants import outlines pictures clean
 
@@ -57,11 +57,12 @@ web/dist/index.html: web/node_modules/.stamp $(WEB) schema/schema.graphql
 
 # --- The gate: one profile (dev), everything that is tested anywhere.
 
-test: tools web fmt clippy doc units data second audit clients clients-typescript clients-python clients-rust graphql-js types playground explorer ## Run every check and test; what CI runs
+test: tools web fmt clippy doc units data second audit clients clients-typescript clients-python clients-rust mcp graphql-js types playground explorer ## Run every check and test; what CI runs
 	@skipped=$$(sort -u $(LOGS)/skipped | wc -l); \
 	awk -v skipped="$$skipped" '/^test result:/ { passed += $$4; ignored += $$8 } END { printf "\n== all green: %d Rust tests passed, %d ignored, %d skipped without the publishers\047 files", passed - skipped, ignored, skipped }' $(LOGS)/units
 	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d HTTP audits", passed, all }' $(LOGS)/audit
 	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d client checks", passed, all }' $(LOGS)/clients
+	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d checks of the endpoint for assistants", passed, all }' $(LOGS)/mcp
 	@awk '/ passed, .* failed$$/ { printf "; %d playground checks", $$1 }' $(LOGS)/playground
 	@awk '/ passed, .* failed$$/ { printf "; %d explorer checks\n", $$1 }' $(LOGS)/explorer
 
@@ -134,6 +135,13 @@ clients-rust: $(BINARY) ## Check and test the Rust client
 	$(RUST_CLIENT) node ../with-server.mjs --binary "$(abspath $(BINARY))" --data "$(abspath graph-data)" -- \
 	  cargo test --locked --no-default-features --features ureq
 	$(RUST_CLIENT) cargo check --locked --no-default-features
+
+mcp: $(BINARY) tests/mcp/node_modules/.stamp
+	$(call heading,Assistants: the conformance suite of the protocol; questions through a stock client; refusals)
+	@mkdir -p $(LOGS)
+	node tests/mcp/conformance.mjs --binary $(BINARY) --data graph-data | tee $(LOGS)/mcp
+	node tests/mcp/session.mjs --binary $(BINARY) --data graph-data | tee -a $(LOGS)/mcp
+	node tests/mcp/refusals.mjs --binary $(BINARY) --data graph-data | tee -a $(LOGS)/mcp
 
 # OPERATIONS valid operations and as many invalid documents, over the small model and over the default graph.
 OPERATIONS ?= 300
@@ -256,7 +264,7 @@ docs: ## Build the documentation as a book in target/book
 
 clean: ## Remove everything that was built or fetched
 	cargo clean
-	rm -rf web/node_modules tests/audit/node_modules tests/clients/node_modules tests/graphql_js/node_modules
+	rm -rf web/node_modules tests/audit/node_modules tests/clients/node_modules tests/mcp/node_modules tests/graphql_js/node_modules
 	rm -rf clients/typescript/node_modules clients/typescript/dist clients/typescript/src/gen
 	rm -rf benches/peers/node_modules benches/peers/.venv
 	find web/dist -mindepth 1 ! -name .gitkeep -delete

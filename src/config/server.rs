@@ -120,6 +120,9 @@ settings! {
     answers_bytes: [BoundedInteger<0, TEBIBYTE>] "BYTES" => answers_bytes, number;
     /// How long others may cache the response to a GET, at most to the end of its day in UTC
     max_age_seconds: [BoundedInteger<0, YEAR>] "SECONDS" => max_age, seconds;
+    /// Serve assistants at /mcp, by the Model Context Protocol
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    mcp: [bool] "BOOL" => mcp, value;
     /// What is logged, as level or as `target=level` list
     log: [String] "FILTER" => log, value;
     /// How log lines are written
@@ -172,6 +175,8 @@ pub struct Server {
     pub answers_bytes: u64,
     /// How long other caches may keep the response to a GET.
     pub max_age: Duration,
+    /// Whether `/mcp` is served.
+    pub mcp: bool,
     /// What is logged.
     pub log: String,
     /// How it is logged.
@@ -202,6 +207,7 @@ impl Default for Server {
             compress_bytes: 14 * 1024,
             answers_bytes: 64 << 20,
             max_age: Duration::from_secs(60),
+            mcp: false,
             log: "info".to_owned(),
             log_format: LogFormat::Text,
         }

@@ -100,6 +100,7 @@ fn help_states_the_defaults() {
         "14336",
         "67108864",
         "60",
+        "false",
         "info",
         "text",
         "off",

@@ -35,6 +35,15 @@ pub enum RequestError {
         /// The requested host.
         found: String,
     },
+    /// The request comes from a page of another site.
+    #[error(
+        "This path does not serve pages of {found} (setting hosts). Have the host of the page added to `hosts`, or send \
+         the request from a program."
+    )]
+    OriginNotAllowed {
+        /// The origin of the page.
+        found: String,
+    },
     /// A GET with an operation that is not a query.
     #[error("A GET runs queries only; send this operation by POST.")]
     NotAQuery,
@@ -235,6 +244,7 @@ impl RequestError {
             RequestError::MethodNotAllowed => "METHOD_NOT_ALLOWED",
             RequestError::InvalidHost { .. } => "INVALID_HOST",
             RequestError::HostNotAllowed { .. } => "HOST_NOT_ALLOWED",
+            RequestError::OriginNotAllowed { .. } => "ORIGIN_NOT_ALLOWED",
             RequestError::NotAQuery => "NOT_A_QUERY",
             RequestError::NotAcceptable => "NOT_ACCEPTABLE",
             RequestError::UnsupportedMediaType { .. } => "UNSUPPORTED_MEDIA_TYPE",

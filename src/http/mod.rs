@@ -14,6 +14,7 @@
 //! | [`app`] | state shared by the handlers |
 //! | [`graphql`] | the endpoint `/graphql`: reads a request, runs it, encodes the response |
 //! | [`exports`] | the endpoint `/export`: results and the whole graph as files |
+//! | [`mcp`] | the endpoint `/mcp` for assistants: tools that run operations, with evidence for every figure |
 //! | [`routes`] | the other routes, and the router |
 //! | [`service`] | middleware for every request: id, timing, access log, headers |
 //! | [`shutdown`], [`listen`] | stop signals; connections from accept to close |
@@ -28,6 +29,7 @@ pub mod exports;
 pub mod graphql;
 pub mod listen;
 pub mod logging;
+pub mod mcp;
 pub mod message;
 pub mod routes;
 pub mod service;

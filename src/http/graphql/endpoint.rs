@@ -67,16 +67,24 @@ pub(crate) async fn read_post<B>(app: &App, head: &Parts, body: &mut B) -> Resul
 where
     B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin,
 {
+    let as_of = head.uri.query().map_or(Ok(None), request::day)?;
+    let body = read_json(app, head, body).await?;
+    let asked = app.documents.find(request::from_body(&body)?)?;
+    Ok(Request { as_of, ..asked })
+}
+
+/// The body of a POST, which is declared as JSON and within the limits of size and time.
+pub(crate) async fn read_json<B>(app: &App, head: &Parts, body: &mut B) -> Result<Bytes, RequestError>
+where
+    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin,
+{
     negotiate::content(&head.headers)?;
     let maximum = app.server.body_bytes;
     // The value of `Content-Length`, if present.
     if body.size_hint().lower() > maximum as u64 {
         return Err(RequestError::BodyTooLarge { maximum });
     }
-    let as_of = head.uri.query().map_or(Ok(None), request::day)?;
-    let body = read_body(app, head.version, Limited::new(body, maximum)).await?;
-    let asked = app.documents.find(request::from_body(&body)?)?;
-    Ok(Request { as_of, ..asked })
+    read_body(app, head.version, Limited::new(body, maximum)).await
 }
 
 /// Reads the whole body. It usually arrives together with the head, and then needs neither a timer nor a permit.

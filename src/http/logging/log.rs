@@ -127,7 +127,8 @@ pub fn flush(patience: Duration) {
 /// # Errors
 /// The filter is invalid, or the system cannot start a thread.
 pub fn start(filter: &str, format: LogFormat) -> Result<Logging, StartError> {
-    let filter = EnvFilter::builder().parse(filter)?;
+    // The library of the protocol for assistants logs what clients send.
+    let filter = EnvFilter::builder().parse(filter)?.add_directive("rmcp=off".parse()?);
     let recovered = |dropped| tracing::warn!(dropped, "log lines were dropped, because they could not be written");
     let error = File::from(io::stderr().as_fd().try_clone_to_owned()?);
     let log = LineWriter::start("log", error, recovered)?;

@@ -8,7 +8,7 @@
 use std::fmt::{self, Display, Formatter};
 use std::net::{IpAddr, Ipv6Addr};
 
-use axum::http::header::HOST;
+use axum::http::header::{HOST, ORIGIN};
 use axum::http::request::Parts;
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, Version};
@@ -57,15 +57,36 @@ impl AllowedHosts {
         }
     }
 
-    fn allows(&self, name: &Name<'_>) -> bool {
-        if name.is_loopback() || self.own.as_ref().is_some_and(|own| name.matches(own)) {
-            return true;
+    /// Rejects a request of a page of another site: the host of its `Origin`, if it has one, must be a listed one, that
+    /// of this server or that of this machine.
+    ///
+    /// # Errors
+    /// [`RequestError::OriginNotAllowed`].
+    pub fn check_origin(&self, head: &Parts) -> Result<(), RequestError> {
+        let mut origins = head.headers.get_all(ORIGIN).iter();
+        let Some(origin) = origins.next() else { return Ok(()) };
+        let addressed = |name: &Name<'_>| matches!(addressed(head), Ok(Some(host)) if host.name == *name);
+        let host = origin.to_str().ok().and_then(of_origin);
+        let is_known = host.is_some_and(|host| self.knows(&host.name) || addressed(&host.name));
+        match is_known && origins.next().is_none() {
+            true => Ok(()),
+            false => Err(RequestError::OriginNotAllowed { found: excerpt(String::from_utf8_lossy(origin.as_bytes())) }),
         }
-        match &self.hosts {
+    }
+
+    fn allows(&self, name: &Name<'_>) -> bool {
+        let is_address = matches!(name, Name::Address(_));
+        self.knows(name) || (self.hosts == Hosts::Unlisted && !self.is_local && is_address)
+    }
+
+    /// Whether a name is listed, that of this server or that of this machine.
+    fn knows(&self, name: &Name<'_>) -> bool {
+        let is_listed = match &self.hosts {
             Hosts::Any => true,
             Hosts::Listed(patterns) => patterns.iter().any(|pattern| name.matches(pattern)),
-            Hosts::Unlisted => !self.is_local && matches!(name, Name::Address(_)),
-        }
+            Hosts::Unlisted => false,
+        };
+        is_listed || name.is_loopback() || self.own.as_ref().is_some_and(|own| name.matches(own))
     }
 }
 
@@ -140,6 +161,12 @@ fn shares_prefix(one: IpAddr, other: IpAddr, prefix: u8) -> bool {
         _ => return false,
     };
     differing.leading_zeros() >= u32::from(prefix)
+}
+
+/// The host of an origin: a scheme, a host and an optional port (RFC 6454).
+fn of_origin(origin: &str) -> Option<Host<'_>> {
+    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"))?;
+    parse(host)
 }
 
 /// The host that a request addresses. HTTP/1.0 allows none.

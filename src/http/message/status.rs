@@ -39,6 +39,7 @@ pub fn of_refusal(rules: StatusRules, reads: Accepted, refusal: &RequestError) -
         RequestError::MethodNotAllowed | RequestError::NotAQuery => StatusCode::METHOD_NOT_ALLOWED,
         RequestError::InvalidHost { .. } => StatusCode::BAD_REQUEST,
         RequestError::HostNotAllowed { .. } => StatusCode::MISDIRECTED_REQUEST,
+        RequestError::OriginNotAllowed { .. } => StatusCode::FORBIDDEN,
         RequestError::NotAcceptable | RequestError::NoFormatAccepted => StatusCode::NOT_ACCEPTABLE,
         RequestError::UnsupportedMediaType { .. } | RequestError::UnsupportedEncoding { .. } => {
             StatusCode::UNSUPPORTED_MEDIA_TYPE

@@ -14,7 +14,7 @@ use super::{book, explorer, health, playground, usage};
 use crate::http::app::App;
 use crate::http::graphql::endpoint;
 use crate::http::message::cors;
-use crate::http::{errors, exports};
+use crate::http::{errors, exports, mcp};
 
 /// All routes. Responses of `/graphql` and `/export`, the schema and the pages decide themselves how they are
 /// compressed, so the compression layer covers the others only.
@@ -36,6 +36,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(book::routes(least))
         .route(endpoint::PATH, get(graphql).post(graphql))
         .route(exports::PATH, get(export).post(export))
+        .merge(mcp::routes(&app))
         .method_not_allowed_fallback(errors::method_not_allowed)
         .fallback(unknown)
         .layer(cors::layer(&app.server.cors))
