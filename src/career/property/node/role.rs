@@ -1,6 +1,6 @@
 //! The properties of roles.
 
-use crate::career::property::{DatedGraph, Property, choice, integer, level, number, text};
+use crate::career::property::{DatedGraph, Property, choice, integer, level, number, string, text};
 use crate::career::wage;
 use crate::graph::{CitedRow, Employment, Evidence, NodeIx};
 use crate::model::role::{EntryEducation, OccupationMatch, Role, RoleOutlook};
@@ -31,7 +31,7 @@ fn of_nation(s: DatedGraph<'_>, n: NodeIx) -> Option<Evidence> {
 }
 
 pub(super) static ALL: &[Property<NodeIx>] = &[
-    text("onetSoc", "O*NET-SOC code.", |s, n| Some(row(s, n).id.code())).required().filter(),
+    string("onetSoc", "O*NET-SOC code.", |s, n| Some(s.graph.nodes.code(n))).required().filter(),
     text("soc", "SOC 2018 code.", |s, n| Some(&row(s, n).soc)).required().filter(),
     text("occupation", "The code under which the wage survey publishes it; null if it does not.", |s, n| {
         row(s, n).occupation.as_deref()
