@@ -1,8 +1,11 @@
 //! Subcommands on data folders.
 
+use std::io;
 use std::path::Path;
 
 use careergraph::config::DataFlags;
+use careergraph::dataset::Difference;
+use careergraph::dataset::difference::Text;
 use careergraph::{dataset, import, load};
 
 use super::failure::Failure;
@@ -18,6 +21,15 @@ pub fn check(dir: &Path) -> Result<(), Failure> {
 pub fn stats(flags: DataFlags) -> Result<(), Failure> {
     let file = flags.file()?;
     print(load::graph(&flags.resolve(&file))?.stats().to_string().trim_end())
+}
+
+/// Prints what differs between two folders: at most this many rows of each table, or everything as JSON.
+pub fn diff(old: &Path, new: &Path, rows: Option<usize>) -> Result<(), Failure> {
+    let difference = Difference::between(&dataset::load(old)?, &dataset::load(new)?).map_err(io::Error::from)?;
+    match rows {
+        Some(rows) => print(&Text { difference: &difference, rows }.to_string()),
+        None => print(&serde_json::to_string_pretty(&difference).map_err(io::Error::from)?),
+    }
 }
 
 /// Writes the descriptors of a folder.

@@ -30,6 +30,7 @@ pub fn run(line: CommandLine) -> Result<(), Failure> {
         Command::Query(flags) => query::query(*flags),
         Command::Export(flags) => export::export(*flags),
         Command::Stats { data } => data::stats(data),
+        Command::Diff { old, new, json, rows } => data::diff(&old, &new, (!json).then_some(rows)),
         Command::Describe { dir } => data::describe(&dir),
     }
 }

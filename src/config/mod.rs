@@ -88,6 +88,21 @@ pub enum Command {
         #[command(flatten)]
         data: DataFlags,
     },
+    /// List what differs between two data folders: rows gained, lost and changed, table by table.
+    Diff {
+        /// The old data folder.
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// The new data folder.
+        #[arg(value_name = "NEW")]
+        new: PathBuf,
+        /// Print every row and cell that differs, as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Maximum number of rows of a table to show of each kind: gained, lost, changed.
+        #[arg(long, value_name = "NUMBER", default_value_t = 10, conflicts_with = "json")]
+        rows: usize,
+    },
     /// Write the Frictionless descriptors of a data folder.
     Describe {
         /// The data folder.

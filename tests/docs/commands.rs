@@ -81,8 +81,20 @@ fn wrong_commands_are_found() {
 fn flags_and_variables_exist() {
     let names = super::reference::settings().into_iter().map(|setting| setting.name).collect::<Vec<_>>();
     let variables = super::reference::settings().into_iter().filter_map(|setting| setting.variable).collect::<Vec<_>>();
-    let elsewhere =
-        ["sources", "scope", "out", "accept-fewer", "caches", "as-of", "format", "table", "document", "help"];
+    let elsewhere = [
+        "sources",
+        "scope",
+        "out",
+        "accept-fewer",
+        "caches",
+        "as-of",
+        "format",
+        "table",
+        "document",
+        "help",
+        "json",
+        "rows",
+    ];
     let mut wrong = Vec::new();
     for page in pages() {
         for span in page.spans() {

@@ -17,6 +17,8 @@ mod skills;
 #[cfg(test)]
 mod tests;
 
+pub use provenance::is_evidence;
+
 use super::table::TableDef;
 use crate::model::{Origin, Records, Table};
 use csv::ByteRecord;

@@ -24,6 +24,11 @@ pub(super) const BASIS: Column =
 pub(super) const CONFIDENCE: Column =
     Column::new("confidence", Enum(CONFIDENCES), "How far a researched row can be trusted; empty for statistics");
 
+/// Whether a column belongs to the evidence of a row.
+pub fn is_evidence(column: &str) -> bool {
+    [SOURCE, SOURCE_ROW, CITATION, BASIS, CONFIDENCE].iter().any(|evidence| evidence.name == column)
+}
+
 pub(super) const SOURCES: TableDef = TableDef {
     name: "sources",
     doc: "One release of one file of a publisher",

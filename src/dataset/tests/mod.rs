@@ -1,6 +1,7 @@
 //! A small data folder, the message for each kind of damage, and round trips.
 
 mod descriptors;
+mod difference;
 mod forms;
 mod refusals;
 mod round_trip;
