@@ -104,9 +104,7 @@ impl<'r> Insertions<'r> {
 fn field<'r>(registry: &'r Registry, ty: &str, name: &str) -> Option<&'r FieldMeta> {
     match registry.get(ty)? {
         TypeMeta::Object { fields, .. } => fields.get(name),
-        TypeMeta::Interface { fields, types, .. } if fields.iter().any(|field| *field == name) => {
-            field(registry, types.first()?, name)
-        }
+        TypeMeta::Interface { fields, types, .. } if fields.contains(&name) => field(registry, types.first()?, name),
         _ => None,
     }
 }

@@ -150,7 +150,8 @@ fn unmatched(mut old: Vec<Vec<u8>>, mut new: Vec<Vec<u8>>) -> Unmatched {
             Ordering::Less => left.old.extend(old.next()),
             Ordering::Greater => left.new.extend(new.next()),
             Ordering::Equal => {
-                (old.next(), new.next());
+                old.next();
+                new.next();
                 left.matched += 1;
             }
         }
